@@ -1,0 +1,1 @@
+@main struct Hello { static func main() {} }

@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0470-isolated-conformances.md
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "swift-batch-jobs",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "BatchJobs", targets: ["BatchJobs"]),
+        .executable(name: "batchctl", targets: ["batchctl"]),
+    ],
+    dependencies: [],
+    targets: [
+        .target(name: "BatchJournal", swiftSettings: settings),
+        .target(name: "BatchJobs", dependencies: ["BatchJournal"], swiftSettings: settings),
+        .executableTarget(
+            name: "batchctl", dependencies: ["BatchJobs", "BatchJournal"], swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["BatchJobs", "BatchJournal"], path: "Benchmarks",
+            exclude: ["README.md"], swiftSettings: settings),
+        .executableTarget(
+            name: "Hello", dependencies: ["BatchJobs"], path: "Examples/Hello",
+            swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["BatchJobs", "BatchJournal"], path: "Tests/Support",
+            swiftSettings: settings),
+        .testTarget(
+            name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BatchJobsTests", dependencies: ["BatchJobs", "BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BatchctlTests", dependencies: ["batchctl", "BatchJobs", "TestSupport"],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

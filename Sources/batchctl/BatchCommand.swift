@@ -1,0 +1,1 @@
+@main struct BatchCommand { static func main() {} }
