@@ -29,6 +29,18 @@ struct Document: CustomTestStringConvertible {
         return blocks + [open].compactMap { $0 }
     }
 
+    /// The rows of the table whose first column has this heading, as trimmed cells.
+    func rows(under heading: String) -> [[String]] {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .drop { !$0.hasPrefix("| \(heading) |") }
+            .dropFirst(2)
+            .prefix { $0.hasPrefix("|") }
+            .map { row in
+                row.dropFirst().dropLast().split(separator: "|")
+                    .map { $0.trimmingCharacters(in: .whitespaces) }
+            }
+    }
+
     /// Where its links without a scheme lead, seen from the folder of the file.
     var relativeLinks: [String] {
         text.matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
