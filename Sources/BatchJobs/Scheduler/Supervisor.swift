@@ -11,6 +11,8 @@ struct Supervisor {
     private var delayed = Heap<ByDate>()
     private(set) var running: [JobID: Running] = [:]
     private var alone: JobID?
+    /// Waits for its turn to be alone: nothing else starts before.
+    private var nextAlone: JobID?
 
     /// User code of a job that has not returned yet, whatever the job's status.
     struct Running: Sendable {
@@ -23,6 +25,7 @@ struct Supervisor {
     struct Start: Equatable {
         var id: JobID
         var work: JobWork.Work
+        var type: String
     }
 
     init(_ configuration: BatchConfiguration) {
@@ -57,8 +60,10 @@ struct Supervisor {
         let isCurrent = { [running] (ticket: Ticket) in
             running[ticket.id] == nil && state(ticket.id)?.work == ticket.work
         }
-        if let (type, ticket) = quarantine.first(isKnown: isKnown, isCurrent: isCurrent) {
-            // Nothing else starts until it had its turn: it would wait for ever in busy times.
+        let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
+        nextAlone = quarantined?.ticket.id
+        if let (type, ticket) = quarantined {
+            // Otherwise it would wait for ever in busy times.
             guard running.isEmpty else { return nil }
             alone = ticket.id
             return (\.quarantine, type, ticket)
@@ -78,7 +83,7 @@ struct Supervisor {
             work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
-        return Start(id: ticket.id, work: ticket.work.task)
+        return Start(id: ticket.id, work: ticket.work.task, type: type)
     }
 
     /// Moves what is due to the queues of what is ready.
@@ -104,6 +109,7 @@ struct Supervisor {
         _ job: JobState, at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Bool {
         guard let current = running[job.id], current.work == .run(.preview), alone == nil,
+            nextAlone == nil,
             !job.request.options.dryRun, job.notBefore.map({ $0 <= now }) ?? true,
             !attempts.isFull, !attempts.isFull(for: current.type),
             // Others that wait come first.
@@ -171,6 +177,7 @@ extension Supervisor {
         if !isKnown { return .noStrategy }
         if let alone { return .quarantine(alone) }
         if work.isAlone { return .quarantine(nil) }
+        if let nextAlone { return .quarantine(nextAlone) }
         let lane = self[keyPath: lane(of: work.task)]
         if lane.isFull(for: job.request.type) {
             return .typeLimit(lane.typeLimits[job.request.type] ?? 0)
