@@ -18,14 +18,14 @@ import TestSupport
             told.withLock { $0.append(error) }
         }
         try await journal.write(payloads(1...3))
-        fault.isOn.store(true, ordering: .relaxed)
+        fault.turn(on: true)
         let first = try journal.append(Array("{}".utf8), for: .newWork)
         for _ in 0..<2 {
             let error = await #expect(throws: JournalError.self) { try await journal.settle(first) }
             #expect(error?.code == .failed)
             #expect(error?.errno == EIO)
         }
-        fault.isOn.store(false, ordering: .relaxed)
+        fault.turn(on: false)
         let before = files.commits
         let refused = #expect(throws: JournalError.self) {
             try journal.append(Array("{}".utf8), for: .acceptedWork)
@@ -43,7 +43,7 @@ import TestSupport
         let fault = Fault(EIO, at: .sync, of: ".seg")
         let (journal, _) = try directory.open(
             .small, files: RecordingFileSystem(before: fault.check))
-        fault.isOn.store(true, ordering: .relaxed)
+        fault.turn(on: true)
         await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
         #expect(throws: JournalError.self) { _ = try directory.open() }
         await #expect(throws: JournalError.self) { try await journal.close() }
@@ -74,7 +74,7 @@ import TestSupport
     @Test func `an error while reading opens nothing and names the place`() async throws {
         try await directory.write(payloads(1...3))
         let fault = Fault(EIO, at: .read, of: ".seg")
-        fault.isOn.store(true, ordering: .relaxed)
+        fault.turn(on: true)
         let error = #expect(throws: JournalError.self) {
             _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
         }
@@ -137,7 +137,7 @@ extension RecordingFileSystem {
 
 /// Fails every call of a kind on files whose names end so, while it is on.
 final class Fault: Sendable {
-    let isOn = Atomic(false)
+    private let isOn = Atomic(false)
     private let error: FileError
     private let call: RecordingOperation.Call
     private let suffix: String
@@ -147,6 +147,8 @@ final class Fault: Sendable {
         self.call = call
         self.suffix = suffix
     }
+
+    func turn(on: Bool) { isOn.store(on, ordering: .relaxed) }
 
     var check: @Sendable (RecordingOperation) throws(FileError) -> Void {
         { [self] (operation) throws(FileError) in
