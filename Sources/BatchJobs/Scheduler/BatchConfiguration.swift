@@ -1,6 +1,8 @@
 public import Foundation
 
-/// How a scheduler runs its jobs. Every value has a default.
+/// How a scheduler runs its jobs.
+///
+/// Every value has a default.
 public struct BatchConfiguration: Sendable {
     /// Attempts that run at the same time; at least 1.
     public var runningLimit = 16

@@ -37,6 +37,7 @@ public actor BatchScheduler {
     ///   - directory: the journal's directory; made if it does not exist.
     ///   - strategies: how jobs are done; more can be registered later.
     ///   - configuration: limits, delays and the listener to events.
+    /// - Returns: the scheduler, which holds the journal's lock until it is closed.
     /// - Throws: ``BatchJobError`` `journalInUse`, `journalDamaged`, `journalInconsistent`,
     ///   `journalUnsupported`, `journalReadOnly`, `journalFull`, `journalUnreadable`,
     ///   `duplicateStrategy`, `invalidConfiguration`.
@@ -64,6 +65,7 @@ public actor BatchScheduler {
     /// - Parameters:
     ///   - strategies: how jobs are done.
     ///   - configuration: limits, delays, a clock.
+    /// - Returns: the scheduler, with no jobs.
     /// - Throws: ``BatchJobError`` `duplicateStrategy`, `invalidConfiguration`.
     public static func inMemory(
         strategies: [any BatchJobStrategy] = [],

@@ -6,7 +6,9 @@ public struct JobQuery: Sendable {
     public var statuses: Set<JobStatus>?
     /// Only these types; `nil` is any.
     public var types: Set<String>?
-    /// Only jobs of these creators; `nil` is any. A member `nil` is the service itself.
+    /// Only jobs of these creators; `nil` is any.
+    ///
+    /// A member `nil` is the service itself.
     public var creators: Set<String?>?
     /// Only jobs whose dates lie in these ranges, both ends included.
     public var dates: [JobDate: ClosedRange<Date>] = [:]

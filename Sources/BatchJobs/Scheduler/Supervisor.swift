@@ -34,7 +34,9 @@ struct Supervisor {
         endings = Lane(limit: configuration.cleanUpLimit)
     }
 
-    /// Takes in what a job wants now. A job that runs is looked at again when it returns.
+    /// Takes in what a job wants now.
+    ///
+    /// A job that runs is looked at again when it returns.
     mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
         guard running[state.id] == nil, let work = state.work else { return }
@@ -101,7 +103,9 @@ struct Supervisor {
         }
     }
 
-    /// Stands for a strategy where none is needed. No job can have it as its type.
+    /// Stands for a strategy where none is needed.
+    ///
+    /// No job can have it as its type.
     static let expiry = ""
 
     /// Whether a job that was previewed may go on to its attempt in the same task.

@@ -3,7 +3,9 @@
 /// The delay before attempt *n + 1* is `initialDelay` × `multiplier`ⁿ⁻¹, at most `maximumDelay`,
 /// then spread by `jitter`; see Marc Brooker, *Exponential Backoff And Jitter*, AWS, 2015.
 public struct RetryPolicy: Sendable, Hashable {
-    /// Attempts in all, the first one included; at least 1. Previews are counted apart.
+    /// Attempts in all, the first one included; at least 1.
+    ///
+    /// Previews are counted apart.
     public var attempts: Int
     /// The delay before the second attempt.
     public var initialDelay: Duration
@@ -44,12 +46,9 @@ public struct RetryPolicy: Sendable, Hashable {
 }
 
 extension RetryPolicy {
-    /// The date of the next attempt; `nil` if there is none.
+    /// The date of the attempt after one that failed; `nil` if there is none.
     ///
-    /// - Parameters:
-    ///   - attempt: the one that failed, from 1.
-    ///   - advice: what the error says of it.
-    ///   - began: when the first attempt began.
+    /// Attempts count from 1, and the total time from when the first one began.
     func next(
         after attempt: Int, advice: RetryAdvice, began: Timestamp, now: Timestamp,
         using random: inout some RandomNumberGenerator
