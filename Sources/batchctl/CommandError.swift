@@ -19,10 +19,13 @@ package struct CommandError: Error, Hashable {
 
     package let code: Code
     package let message: String
+    /// Where help is, if that is more than the message says.
+    package let hint: String?
 
-    package init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String, hint: String? = nil) {
         self.code = code
         self.message = message
+        self.hint = hint
     }
 
     package var exit: ExitCode { code == .usage ? .usage : .failed }

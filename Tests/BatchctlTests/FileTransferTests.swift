@@ -138,6 +138,6 @@ struct `Transferring a product file` {
 
     private func finish(_ transfer: FileTransfer) throws {
         while try transfer.writeChunk() != nil {}
-        try transfer.finish()
+        _ = try transfer.finish()
     }
 }

@@ -84,6 +84,6 @@ package struct ArgumentReader: Sendable {
 
 extension CommandError {
     static func usage(_ message: String, of command: String) -> CommandError {
-        CommandError(.usage, "\(message)\nTry: \(command) --help")
+        CommandError(.usage, message, hint: "Try: \(command) --help")
     }
 }

@@ -29,4 +29,18 @@ package enum FilePath {
         let parent = try resolved(directory(of: path))
         return (parent == "/" ? "" : parent) + "/" + name(of: path)
     }
+
+    /// Refuses a directory in which no file can be made.
+    package static func checkWritable(_ directory: String) throws(SystemError) {
+        try SystemError.check("write in", directory) { access(directory, W_OK | X_OK) }
+    }
+
+    /// Makes a directory, and those above it, where they are missing.
+    package static func makeDirectory(_ path: String) throws(SystemError) {
+        if try FileStatus.at(path) != nil { return }
+        try makeDirectory(directory(of: path))
+        // There it is by now if the path ended with a slash.
+        if try FileStatus.at(path) != nil { return }
+        try SystemError.check("make the directory", path) { mkdir(path, 0o777) }
+    }
 }

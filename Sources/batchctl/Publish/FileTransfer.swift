@@ -12,19 +12,21 @@ package final class FileTransfer {
     private static let byteLimit = 1 << 20
 
     private let context: PublishContext
+    private let earlier: PublishCheckpoint
     private let reader: ProductReader
     /// Nil when an earlier run has already given the file its name.
     private let partial: PartialFile?
 
     package init(_ context: PublishContext, from checkpoint: PublishCheckpoint?) throws {
         self.context = context
+        earlier = checkpoint ?? PublishCheckpoint()
         reader = try ProductReader(context.input)
         if let checkpoint, try Self.isPublished(context, by: checkpoint) {
             partial = nil
         } else {
             partial = try PartialFile(of: context.output, continuing: checkpoint?.output)
         }
-        try reader.skip(to: checkpoint?.input ?? Fingerprint())
+        try reader.skip(to: earlier.input)
     }
 
     /// Publishes the next rows; nil when there are none.
@@ -43,11 +45,15 @@ package final class FileTransfer {
     }
 
     /// Makes the rows OUTPUT, if INPUT is still what it was.
-    package func finish() throws {
+    ///
+    /// - Returns: the size of OUTPUT in bytes.
+    /// - Throws: `CommandError` if INPUT has changed or OUTPUT cannot be made.
+    package func finish() throws -> Int {
         guard reader.consumed == context.fingerprint else {
             throw CommandError.changed(input: context.input)
         }
         try partial?.publish(replacing: context.replacesOutput)
+        return partial?.written.size ?? earlier.output.size
     }
 
     /// Whether an earlier run wrote all and died between the renaming and its record.

@@ -42,6 +42,21 @@ package final class ProductReader {
     }
 }
 
+extension ProductReader {
+    /// Reads the whole file to say how many products would be published.
+    package static func countDrafts(of context: PublishContext) throws -> Int {
+        let reader = try ProductReader(context.input)
+        var drafts = 0
+        while let row = try reader.next() {
+            drafts += row.publishesProduct ? 1 : 0
+        }
+        guard reader.consumed == context.fingerprint else {
+            throw CommandError.changed(input: context.input)
+        }
+        return drafts
+    }
+}
+
 extension Descriptor {
     /// Opens a product file, which must be one that can be read twice.
     package init(input path: String) throws(CommandError) {
