@@ -1,0 +1,148 @@
+/// Writes compact JSON: no spaces, no byte below 0x20.
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    package init(capacity: Int = 256) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
+        enclose("{", "}", members)
+    }
+
+    package mutating func array(_ values: (inout JSONWriter) -> Void) {
+        enclose("[", "]", values)
+    }
+
+    private mutating func enclose(
+        _ open: StaticString, _ close: StaticString, _ body: (inout JSONWriter) -> Void
+    ) {
+        separate()
+        raw(open)
+        needsComma = false
+        body(&self)
+        raw(close)
+        needsComma = true
+    }
+
+    /// Writes a member's name; its value comes next.
+    package mutating func key(_ name: StaticString) {
+        separate()
+        raw("\"")
+        raw(name)
+        raw("\":")
+        needsComma = false
+    }
+
+    package mutating func key(_ name: String) {
+        separate()
+        quoted(name)
+        raw(":")
+        needsComma = false
+    }
+
+    package mutating func null() {
+        separate()
+        raw("null")
+        needsComma = true
+    }
+
+    package mutating func bool(_ value: Bool) {
+        separate()
+        raw(value ? "true" : "false")
+        needsComma = true
+    }
+
+    package mutating func integer(_ value: some BinaryInteger) {
+        separate()
+        digits(Int64(value))
+        needsComma = true
+    }
+
+    package mutating func string(_ value: String) {
+        separate()
+        quoted(value)
+        needsComma = true
+    }
+
+    package mutating func id(_ id: JobID) {
+        separate()
+        raw("\"")
+        id.write(to: &bytes)
+        raw("\"")
+        needsComma = true
+    }
+
+    /// Writes what is JSON already.
+    package mutating func json(_ value: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: value)
+        needsComma = true
+    }
+
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .number(let text): json(Array(text.utf8))
+        case .string(let text): string(text)
+        case .array(let values): array { for value in values { $0.value(value) } }
+        case .object(let members):
+            object {
+                for member in members {
+                    $0.key(member.name)
+                    $0.value(member.value)
+                }
+            }
+        }
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    private mutating func raw(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func digits(_ value: Int64) {
+        var rest = value.magnitude
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    private mutating func quoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                for byte in utf8 { escaped(byte) }
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escaped(_ byte: UInt8) {
+        switch byte {
+        case 0x22: raw("\\\"")
+        case 0x5C: raw("\\\\")
+        case 0x0A: raw("\\n")
+        case 0x0D: raw("\\r")
+        case 0x09: raw("\\t")
+        case 0..<0x20:
+            raw("\\u00")
+            for digit in [byte >> 4, byte & 15] {
+                bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+            }
+        default: bytes.append(byte)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+/// One job: an actor that decides, appends, applies, waits until it is durable, and tells.
+///
+/// It keeps its state twice: as it is decided, which judges the next command, and as it is durable,
+/// which is all that anyone else sees.
+public actor BatchJob {
+    /// The name of the job.
+    public nonisolated let id: JobID
+    private nonisolated let runtime: Runtime
+    private var decided: JobSnapshot
+    private var durable: JobSnapshot
+    private var pending: [Pending] = []
+    private var run: Run?
+    private var listeners: Listeners?
+
+    /// A change that is appended and not yet durable.
+    struct Pending {
+        var position: StorePosition
+        var snapshot: JobSnapshot
+        var events: [JobEvent]
+    }
+
+    init(_ snapshot: JobSnapshot, pending: [Pending] = [], runtime: Runtime) {
+        (id, self.runtime) = (snapshot.id, runtime)
+        (decided, durable, self.pending) = (snapshot, snapshot, pending)
+    }
+
+    /// The job as it durably is.
+    public var snapshot: JobSnapshot { durable }
+
+    /// The job's snapshots: the present one first, newest wins, ends after the terminal one.
+    public nonisolated var updates: JobUpdates { JobUpdates(job: self) }
+
+    /// Lets a previewed dry run go on to do its work.
+    ///
+    /// - Returns: the job, confirmed or later.
+    /// - Throws: ``BatchJobError`` `notAllowed` unless it is pre_processed; `shuttingDown`;
+    ///   `journalFailed` if the outcome is unknown.
+    @discardableResult
+    public func confirm() async throws -> JobSnapshot {
+        try await handle(.confirm)
+    }
+
+    /// Cancels the job; its running task is cancelled at once.
+    ///
+    /// - Parameter reason: for people, kept in the record.
+    /// - Returns: the job, canceled; also if it was so already.
+    /// - Throws: ``BatchJobError`` `notAllowed` if it is completed or failed; `shuttingDown`;
+    ///   `journalFailed` if the outcome is unknown.
+    @discardableResult
+    public func cancel(reason: String? = nil) async throws -> JobSnapshot {
+        try await handle(.cancel(reason: reason))
+    }
+
+    /// Waits until the job is over.
+    ///
+    /// - Returns: the job, completed, failed or canceled.
+    /// - Throws: `CancellationError` if the waiting task is cancelled; ``BatchJobError``
+    ///   `shuttingDown` or `journalFailed` if the scheduler ends before the job does.
+    public func finished() async throws -> JobSnapshot {
+        if durable.status.isFinished { return durable }
+        if let error = runtime.endedBy { throw error }
+        return try await audience().end()
+    }
+
+    // A job has listeners only while it is not over and its scheduler lives.
+    func watch() -> AsyncStream<JobSnapshot> {
+        let stream = audience().watch(from: durable)
+        if durable.status.isFinished || runtime.endedBy != nil { dismiss(.shuttingDown) }
+        return stream
+    }
+
+    private func audience() -> Listeners {
+        if let listeners { return listeners }
+        let new = Listeners()
+        listeners = new
+        return new
+    }
+
+    /// Ends all waiting, because nothing will change any more.
+    func dismiss(_ error: BatchJobError) {
+        listeners?.finish(durable.status.isFinished ? .success(durable) : .failure(error))
+        listeners = nil
+    }
+
+    @discardableResult
+    func handle(_ commands: JobCommand...) async throws -> JobSnapshot {
+        try await settle(try note(commands))
+        return durable
+    }
+
+    /// Decides, appends, applies. Nothing suspends in between, so that commands have one order.
+    private func note(_ commands: [JobCommand]) throws(BatchJobError) -> StorePosition? {
+        let now = runtime.now
+        let (events, next) = try decided.state.answer(commands, at: now)
+        guard !events.isEmpty else { return pending.last?.position }
+        let position = try runtime.append(events, of: decided.state, run: run?.number, at: now)
+        decided = JobSnapshot(next)
+        pending.append(Pending(position: position, snapshot: decided, events: events))
+        // The one signal that may precede the disk: a run that is over is cancelled at once.
+        if let run, next.run != run.number || next.activity == nil {
+            run.end()
+            self.run = nil
+        }
+        return position
+    }
+
+    private func settle(_ position: StorePosition?) async throws(BatchJobError) {
+        guard let position else { return }
+        switch try await runtime.settle(position) {
+        case .durable: publish()
+        case .fenced:
+            // Somebody else owns the job: what was decided here never happened.
+            (decided, pending) = (durable, [])
+            run?.end()
+            throw .runOver(id)
+        }
+    }
+
+    /// Makes what is durable by now what others see.
+    func publish() {
+        let settled = runtime.store.settled
+        while let first = pending.first, first.position <= settled {
+            pending.removeFirst()
+            durable = first.snapshot
+            runtime.tell(self, durable, first.events)
+            listeners?.tell(durable)
+        }
+        if durable.status.isFinished { listeners = nil }
+    }
+
+    /// Records the start of user code and waits until it is durable; nothing if it may not run.
+    func begin(_ activity: Activity) async throws -> (Run, JobSnapshot)? {
+        guard run == nil, !runtime.isCut else { throw BatchJobError.runOver(id) }
+        let limit = runtime.configuration.recoveries
+        let position = try note([.start(activity, recoveries: limit)])
+        return try await open(activity, position)
+    }
+
+    /// Records the preview; with `goOn` the first attempt begins in the same record.
+    func finish(
+        _ preview: Preview, of run: Run, saying word: Word?, goOn: Bool
+    ) async throws -> (Run, JobSnapshot)? {
+        let expires = runtime.now.advanced(by: runtime.configuration.previewExpiry)
+        let position = try note(
+            lastWord(of: run, word)
+                + [.finishPreview(run: run.number, preview, expires: expires, goOn: goOn)])
+        return try await open(.attempt, position)
+    }
+
+    private func open(
+        _ activity: Activity, _ position: StorePosition?
+    ) async throws -> (Run, JobSnapshot)? {
+        let state = decided.state
+        guard state.activity == activity else {
+            try await settle(position)
+            return nil
+        }
+        let run = Run(
+            of: self, number: state.run, activity: activity, done: state.done,
+            flusher: runtime.flusher)
+        self.run = run
+        try await settle(position)
+        return (run, durable)
+    }
+
+    /// Appends what a run said; the position to wait for.
+    func record(_ word: Word, of run: Run) throws(BatchJobError) -> StorePosition? {
+        let advance = lastWord(of: run, word)
+        return advance.isEmpty ? pending.last?.position : try note(advance)
+    }
+
+    func settle(_ word: Word?, of run: Run) async throws(BatchJobError) {
+        guard let word else { return try await settle(pending.last?.position) }
+        try await settle(try record(word, of: run))
+    }
+
+    /// Ends a run with what it said last, in one record.
+    func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
+        try await settle(try note(lastWord(of: run, word) + [command]))
+    }
+
+    private func lastWord(of run: Run, _ word: Word?) -> [JobCommand] {
+        guard let word, self.run === run, let advance = run.take(word) else { return [] }
+        return [.advance(run: run.number, advance)]
+    }
+
+    /// Stops a run for a shutdown; the job goes back to waiting.
+    func interrupt() async throws {
+        guard let run else { return }
+        // Its task is cancelled also where the journal cannot say so any more.
+        defer { run.end() }
+        try await settle(try note([.interrupt(run: run.number)]))
+    }
+}

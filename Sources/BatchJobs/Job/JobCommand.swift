@@ -1,0 +1,20 @@
+/// What somebody wants of a job; ``JobState/decide(_:at:)`` answers with events or refuses.
+///
+/// A word from user code carries its run's number, so that a late one is known.
+package enum JobCommand: Sendable {
+    /// Run user code of this kind; over the limit of recoveries the job fails instead.
+    case start(Activity, recoveries: Int)
+    /// The preview is made; `goOn` starts the first attempt in the same record.
+    case finishPreview(run: Int32, Preview, expires: Timestamp, goOn: Bool)
+    case confirm
+    case advance(run: Int32, Advance)
+    case complete(run: Int32)
+    /// A preview or attempt failed; without a date for the next one the job has failed.
+    case fail(run: Int32, JobFailure, next: Timestamp?)
+    case interrupt(run: Int32)
+    case cancel(reason: String?)
+    /// Cancel a preview that nobody confirmed in time.
+    case expire
+    case finishCleanUp(run: Int32)
+    case failCleanUp(run: Int32, JobFailure)
+}

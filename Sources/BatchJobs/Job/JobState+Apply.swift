@@ -1,0 +1,117 @@
+extension JobState {
+    /// An event that cannot follow: the journal is sound but not ours, or a fault of ours.
+    package struct Impossible: Error, Hashable {
+        package var event: String
+        package var status: JobStatus
+    }
+
+    /// Makes the events of one record true, all or none.
+    package mutating func apply(
+        _ events: [JobEvent], at now: Timestamp
+    ) throws(Impossible) {
+        var next = self
+        for event in events { try next.apply(event, at: now) }
+        next.version += 1
+        next.stamps.updated = now
+        self = next
+    }
+
+    private mutating func apply(_ event: JobEvent, at now: Timestamp) throws(Impossible) {
+        switch event {
+        case .created:
+            try require(version == 0, event)
+        case .started(let activity, let run):
+            try require(version > 0 && run == self.run + 1 && work?.activity == activity, event)
+            start(activity, run: run, at: now)
+        case .preProcessed(let preview, let expires):
+            try require(activity == .preview, event)
+            preProcess(preview, expires: expires, at: now)
+        case .confirmed:
+            try require(status == .preProcessed, event)
+            (status, stamps.confirmed, wakes) = (.confirmed, now, nil)
+        case .advanced(let advance):
+            try require(activity == .attempt || activity == .preview, event)
+            take(advance)
+        case .attemptFailed(let failure, let next):
+            try require(activity == .attempt || activity == .preview, event)
+            (wakes, activity, attemptIsOpen) = (next, nil, false)
+            details.add(failure)
+            note("attempt_failed", failure.message, at: now)
+        case .interrupted:
+            try require(activity != nil, event)
+            activity = nil
+            note("interrupted", "A shutdown stopped it; it goes on where it was.", at: now)
+        case .completed:
+            try require(activity == .attempt, event)
+            end(.completed, at: now)
+        case .failed(let failure):
+            try require(status == .created || status == .confirmed || status == .processing, event)
+            details.add(failure)
+            end(.failed, at: now)
+        case .canceled(let reason):
+            try require(version > 0 && !status.isFinished, event)
+            if let reason { details.cancelReason = reason }
+            end(.canceled, at: now)
+        case .cleanUpFailed(let failure):
+            try require(status.isFinished && !isCleanedUp, event)
+            activity = nil
+            note("clean_up_failed", failure.message, at: now)
+        case .cleanedUp:
+            try require(status.isFinished && !isCleanedUp, event)
+            (activity, isCleanedUp) = (nil, true)
+        }
+    }
+
+    private func require(_ condition: Bool, _ event: JobEvent) throws(Impossible) {
+        guard condition else { throw Impossible(event: event.name, status: status) }
+    }
+
+    private mutating func start(_ activity: Activity, run: Int32, at now: Timestamp) {
+        if self.activity != nil {
+            recoveries += 1
+            note("recovered", "The process died while it ran; it goes on.", at: now)
+        }
+        self.run = run
+        self.activity = activity
+        switch activity {
+        case .preview:
+            if !attemptIsOpen { previewAttempt += 1 }
+            attemptIsOpen = true
+        case .attempt:
+            if !attemptIsOpen { attempt += 1 }
+            attemptIsOpen = true
+            status = .processing
+            if stamps.processing == nil { stamps.processing = now }
+            if run > 2 { note("started", "Attempt \(attempt) goes on as run \(run).", at: now) }
+        case .cleanUp:
+            cleanUpAttempt += 1
+        }
+        wakes = nil
+    }
+
+    private mutating func preProcess(_ preview: Preview, expires: Timestamp?, at now: Timestamp) {
+        (status, stamps.preProcessed, wakes) = (.preProcessed, now, expires)
+        (activity, attemptIsOpen, recoveries) = (nil, false, 0)
+        guard !preview.isEmpty else { return }
+        details.count = preview.count.map { Int64($0) }
+        details.isPreviewed = true
+        details.merge(preview.report)
+    }
+
+    private mutating func take(_ advance: Advance) {
+        done = advance.done
+        recoveries = 0
+        if let checkpoint = advance.checkpoint { self.checkpoint = checkpoint }
+        if let report = advance.report { details.merge(report) }
+    }
+
+    private mutating func end(_ status: JobStatus, at now: Timestamp) {
+        (self.status, stamps.ended) = (status, now)
+        (activity, wakes, recoveries) = (nil, nil, 0)
+    }
+
+    private mutating func note(_ event: String, _ message: String, at now: Timestamp) {
+        let attempt = status == .created ? previewAttempt : attempt
+        details.add(JobStep(at: now, event: event, message: message, attempt: Int(attempt)))
+    }
+}

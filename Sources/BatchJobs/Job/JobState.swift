@@ -1,0 +1,114 @@
+/// Everything that is known of a job: the fold of its events.
+///
+/// The rules are three functions: `decide` answers a command with events, `apply` is the only
+/// place where anything changes, `work` tells from the state alone what should be running.
+package struct JobState: Sendable {
+    package let id: JobID
+    package let request: JobRequest
+    /// Counts the records of this job, from 1.
+    package internal(set) var version: Int64 = 0
+    package internal(set) var status = JobStatus.created
+    /// User code whose start is recorded and whose end is not.
+    package internal(set) var activity: Activity?
+    /// The fencing number: the last start of user code, from 1.
+    package internal(set) var run: Int32 = 0
+    /// Attempts at `process` that count, the present one included.
+    package internal(set) var attempt: Int32 = 0
+    /// The same for `preProcess`.
+    package internal(set) var previewAttempt: Int32 = 0
+    package internal(set) var cleanUpAttempt: Int8 = 0
+    /// Whether the next start is a new attempt or goes on with an interrupted one.
+    var attemptIsOpen = false
+    package internal(set) var isCleanedUp = false
+    /// Deaths of the process since the last durable progress, the present run's not included.
+    package internal(set) var recoveries: Int32 = 0
+    package internal(set) var stamps: Stamps
+    /// The date that the job waits for: the next attempt's, or the preview's expiry.
+    package internal(set) var wakes: Timestamp?
+    package internal(set) var done: Int64 = 0
+    package internal(set) var checkpoint: [UInt8]?
+    private var box: Box?
+
+    /// The date of each status, set once, and of the last change.
+    package struct Stamps: Sendable, Equatable {
+        package internal(set) var created: Timestamp
+        package internal(set) var preProcessed: Timestamp?
+        package internal(set) var confirmed: Timestamp?
+        package internal(set) var processing: Timestamp?
+        package internal(set) var ended: Timestamp?
+        package internal(set) var updated: Timestamp
+    }
+
+    /// The state that a job has before its first event.
+    package init(id: JobID, request: JobRequest, at: Timestamp) {
+        (self.id, self.request) = (id, request)
+        stamps = Stamps(created: at, updated: at)
+    }
+
+    /// What few waiting jobs have, kept apart so that the others stay small.
+    package internal(set) var details: JobDetails {
+        get { box?.details ?? JobDetails() }
+        set { box = Box(newValue) }
+    }
+
+    package var hasResult: Bool { box != nil || done > 0 }
+
+    private final class Box: Sendable {
+        let details: JobDetails
+        init(_ details: JobDetails) { self.details = details }
+    }
+}
+
+/// Results, errors and the steps that no stamp tells.
+package struct JobDetails: Sendable, Equatable {
+    package static let limit = 100
+    package static let steps = 20
+
+    package internal(set) var count: Int64?
+    package internal(set) var isPreviewed = false
+    package internal(set) var descriptors: [StatDescriptor] = []
+    package internal(set) var values: [String: JSONValue] = [:]
+    package internal(set) var errors: [JSONValue] = []
+    package internal(set) var errorsOmitted = 0
+    package internal(set) var failure: JobFailure?
+    package internal(set) var cancelReason: String?
+    package internal(set) var steps: [JobStep] = []
+    package internal(set) var stepsOmitted = 0
+
+    mutating func add(_ errors: [JSONValue]) {
+        let room = max(0, Self.limit - self.errors.count)
+        self.errors += errors.prefix(room)
+        errorsOmitted += max(0, errors.count - room)
+    }
+
+    mutating func add(_ failure: JobFailure) {
+        self.failure = failure
+        add([failure.json])
+    }
+
+    mutating func add(_ step: JobStep) {
+        steps.append(step)
+        guard steps.count > Self.steps else { return }
+        steps.removeFirst()
+        stepsOmitted += 1
+    }
+
+    mutating func merge(_ report: Report) {
+        if !report.descriptors.isEmpty {
+            let keys = Set(report.descriptors.map(\.key))
+            descriptors = descriptors.filter { !keys.contains($0.key) } + report.descriptors
+        }
+        values.merge(report.values) { $1 }
+        add(report.errors)
+    }
+}
+
+extension JobFailure {
+    package var json: JSONValue {
+        .object([
+            .init("code", .string(code)), .init("message", .string(message)),
+            .init("attempt", .number(String(attempt))),
+            .init("at", .string(Timestamp(at).iso8601)),
+        ])
+    }
+}

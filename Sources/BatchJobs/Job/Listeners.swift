@@ -1,0 +1,72 @@
+import Synchronization
+
+/// Who waits for a job or watches it. Most jobs have none.
+final class Listeners: Sendable {
+    private typealias Waiter = CheckedContinuation<JobSnapshot, any Error>
+    private struct State {
+        var count = 0
+        var watchers: [Int: AsyncStream<JobSnapshot>.Continuation] = [:]
+        var waiters: [Int: Waiter] = [:]
+        /// Waits that were cancelled before they had begun.
+        var cancelled: Set<Int> = []
+    }
+    private let state = Mutex(State())
+
+    /// Snapshots from now on, newest wins.
+    func watch(from snapshot: JobSnapshot) -> AsyncStream<JobSnapshot> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: JobSnapshot.self, bufferingPolicy: .bufferingNewest(1))
+        continuation.yield(snapshot)
+        let number = newNumber()
+        continuation.onTermination = { [weak self] _ in
+            self?.state.withLock { _ = $0.watchers.removeValue(forKey: number) }
+        }
+        state.withLock { $0.watchers[number] = continuation }
+        return stream
+    }
+
+    private func newNumber() -> Int {
+        state.withLock { state in
+            state.count += 1
+            return state.count
+        }
+    }
+
+    /// Waits for the terminal snapshot; throws if the waiting task is cancelled.
+    func end() async throws -> JobSnapshot {
+        let number = newNumber()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { waiter in
+                let isCancelled = state.withLock { state in
+                    if state.cancelled.remove(number) != nil { return true }
+                    state.waiters[number] = waiter
+                    return false
+                }
+                if isCancelled { waiter.resume(throwing: CancellationError()) }
+            }
+        } onCancel: {
+            let waiter = state.withLock { state -> Waiter? in
+                if let waiter = state.waiters.removeValue(forKey: number) { return waiter }
+                state.cancelled.insert(number)
+                return nil
+            }
+            waiter?.resume(throwing: CancellationError())
+        }
+    }
+
+    func tell(_ snapshot: JobSnapshot) {
+        let watchers = state.withLock { Array($0.watchers.values) }
+        for watcher in watchers { watcher.yield(snapshot) }
+        if snapshot.status.isFinished { finish(.success(snapshot)) }
+    }
+
+    /// Nothing follows: ends all streams and waits.
+    func finish(_ result: Result<JobSnapshot, any Error>) {
+        let (watchers, waiters) = state.withLock { state in
+            defer { (state.watchers, state.waiters) = ([:], [:]) }
+            return (Array(state.watchers.values), Array(state.waiters.values))
+        }
+        for watcher in watchers { watcher.finish() }
+        for waiter in waiters { waiter.resume(with: result) }
+    }
+}

@@ -1,0 +1,79 @@
+/// Something that happened, for logs, metrics and traces. Never holds a context.
+public struct BatchEvent: Sendable {
+    /// What happened; the raw values are stable names.
+    public var kind: Kind
+    /// The job it happened to, as it is from then on.
+    public var job: JobSnapshot?
+    /// The error, where one is the event.
+    public var error: BatchJobError?
+
+    init(kind: Kind, job: JobSnapshot? = nil, error: BatchJobError? = nil) {
+        (self.kind, self.job, self.error) = (kind, job, error)
+    }
+
+    /// The kinds of event. Those of a job come in its order, each after it is durable.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// A job was created.
+        case created = "batch.created"
+        /// Its preview was made.
+        case preProcessed = "batch.pre_processed"
+        /// It was confirmed.
+        case confirmed = "batch.confirmed"
+        /// An attempt began, or went on after a restart.
+        case processing = "batch.processing"
+        /// It advanced, or its result grew.
+        case updated = "batch.updated"
+        /// An attempt or a preview failed and another follows.
+        case attemptFailed = "batch.attempt_failed"
+        /// A shutdown stopped it; it goes on later.
+        case interrupted = "batch.interrupted"
+        /// It is completed.
+        case completed = "batch.completed"
+        /// It failed.
+        case failed = "batch.failed"
+        /// It was canceled.
+        case canceled = "batch.canceled"
+        /// Its `ended` threw.
+        case cleanUpFailed = "batch.clean_up_failed"
+        /// Jobs wait, and nobody calls `run()`.
+        case notRunning = "scheduler.not_running"
+        /// Its code was told to stop and has not, although the grace period is over.
+        case ignoresCancellation = "scheduler.ignores_cancellation"
+        /// An error of the runtime itself that no caller was there to receive.
+        case runtimeError = "scheduler.error"
+        /// The journal failed: nothing is taken any more.
+        case journalFailed = "journal.failed"
+    }
+
+    static func events(_ events: [JobEvent], _ job: JobSnapshot) -> [BatchEvent] {
+        events.compactMap { event in event.kind.map { BatchEvent(kind: $0, job: job) } }
+    }
+}
+
+extension JobEvent {
+    fileprivate var kind: BatchEvent.Kind? {
+        switch self {
+        case .created: .created
+        case .started(.attempt, _): .processing
+        case .started(.preview, _), .started(.cleanUp, _), .cleanedUp: nil
+        case .preProcessed: .preProcessed
+        case .confirmed: .confirmed
+        case .advanced: .updated
+        case .attemptFailed: .attemptFailed
+        case .interrupted: .interrupted
+        case .completed: .completed
+        case .failed: .failed
+        case .canceled: .canceled
+        case .cleanUpFailed: .cleanUpFailed
+        }
+    }
+
+    var isEnd: Bool {
+        switch self {
+        case .completed, .failed, .canceled: true
+        case .created, .started, .preProcessed, .confirmed, .advanced, .attemptFailed,
+            .interrupted, .cleanedUp, .cleanUpFailed:
+            false
+        }
+    }
+}

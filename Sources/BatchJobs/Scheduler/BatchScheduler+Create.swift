@@ -1,0 +1,127 @@
+public import Foundation
+
+extension BatchScheduler {
+    /// Creates a job; when this returns it is on the disk.
+    ///
+    /// - Parameters:
+    ///   - strategy: the type of its strategy.
+    ///   - context: what it works on; at most 1 MiB as JSON.
+    ///   - options: dry run, creator, priority, start date, idempotency key.
+    /// - Throws: ``BatchJobError`` `unknownType`, `invalidContext`, `contextTooLarge`,
+    ///   `invalidConfiguration` for an option, `idempotencyConflict`, `overloaded`, `journalFull`,
+    ///   `shuttingDown`, `journalFailed` if the outcome is unknown; what `prepare` throws.
+    public nonisolated func create<Strategy: BatchJobStrategy>(
+        _ strategy: Strategy.Type, context: Strategy.Context, options: JobOptions = JobOptions()
+    ) async throws -> BatchJob {
+        try await create(
+            Strategy.batchType, try Payload.encodeContext(context), typed: context, options)
+    }
+
+    /// Creates a job of a type that is known by name, from JSON as it came.
+    ///
+    /// - Parameters:
+    ///   - batchType: the type's name, as its strategy says.
+    ///   - context: JSON text; keys that the strategy does not know are kept.
+    ///   - options: dry run, creator, priority, start date, idempotency key.
+    /// - Throws: as ``create(_:context:options:)``.
+    public nonisolated func create(
+        batchType: String, context: Data, options: JobOptions = JobOptions()
+    ) async throws -> BatchJob {
+        guard runtime.registry[batchType] != nil else { throw BatchJobError.unknownType(batchType) }
+        return try await create(
+            batchType, try Payload.checkedContext(context), typed: nil, options)
+    }
+
+    private nonisolated func create(
+        _ type: String, _ context: [UInt8], typed: (any Sendable)?, _ options: JobOptions
+    ) async throws -> BatchJob {
+        guard let strategy = runtime.registry[type] else { throw BatchJobError.unknownType(type) }
+        try options.validate()
+        let received = JobRequest(type: type, context: context, options: options)
+        guard let key = IdempotencyKey(received) else {
+            return try await insert(try await strategy.prepared(received, typed: typed))
+        }
+        let fingerprint = received.madeFingerprint
+        if let job = try await reserve(key, fingerprint) { return job }
+        do {
+            let request = try await strategy.prepared(
+                received, typed: typed, fingerprint: fingerprint)
+            let job = try await insert(request)
+            await settle(key, on: job)
+            return job
+        } catch {
+            await settle(key, on: nil)
+            throw error
+        }
+    }
+
+    private nonisolated func insert(_ request: JobRequest) async throws -> BatchJob {
+        let now = runtime.now
+        let id = try runtime.admit(at: now)
+        do {
+            let job = try await BatchJob.create(id, request, at: now, runtime)
+            if !runtime.withStanding({ $0.isStarted }) { await expectRun() }
+            return job
+        } catch {
+            runtime.dismiss()
+            throw error
+        }
+    }
+
+    /// Tells by an event if nobody calls `run()` within five seconds.
+    ///
+    /// The one task that is no child of `run()`: it exists because there is no `run()`.
+    private func expectRun() {
+        guard watchman == nil else { return }
+        watchman = Task { [runtime] in
+            guard await runtime.sleep(for: .seconds(5)),
+                runtime.withStanding({ !$0.isStarted && !$0.isClosed })
+            else { return }
+            runtime.emit(
+                BatchEvent(
+                    kind: .notRunning,
+                    error: BatchJobError(.shuttingDown, BatchScheduler.notRunning)))
+        }
+    }
+
+    static let notRunning = "No scheduler is running: call run()."
+}
+
+extension BatchJob {
+    fileprivate static func create(
+        _ id: JobID, _ request: JobRequest, at now: Timestamp, _ runtime: Runtime
+    ) async throws -> BatchJob {
+        let events: [JobEvent] = [.created(request)]
+        let before = JobState(id: id, request: request, at: now)
+        var state = before
+        try state.apply(events, at: now)
+        let position = try runtime.append(events, of: before, run: nil, at: now)
+        let snapshot = JobSnapshot(state)
+        let job = BatchJob(
+            snapshot,
+            pending: [Pending(position: position, snapshot: snapshot, events: events)],
+            runtime: runtime)
+        _ = try await runtime.settle(position)
+        await job.publish()
+        return job
+    }
+}
+
+extension JobOptions {
+    fileprivate func validate() throws(BatchJobError) {
+        func require(_ condition: Bool, _ rule: String) throws(BatchJobError) {
+            guard condition else { throw BatchJobError(.invalidConfiguration, rule) }
+        }
+        if let idempotencyKey {
+            try require(
+                1...255 ~= idempotencyKey.utf8.count, "An idempotency key has 1 to 255 bytes.")
+        }
+        try require(
+            (createdBy?.utf8.count ?? 1) <= 1024, "The name of a creator has at most 1,024 bytes.")
+        let headers = headers.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        try require(headers <= 8192, "The headers of a job have at most 8,192 bytes.")
+        if let notBefore {
+            try require(notBefore.timeIntervalSince1970.isFinite, "notBefore must be a date.")
+        }
+    }
+}

@@ -1,0 +1,50 @@
+extension BatchScheduler {
+    /// Why a job is not running and what will wake it, or what it does, in one sentence.
+    ///
+    /// - Throws: ``BatchJobError`` `notFound`.
+    public func explain(_ id: JobID) throws -> String {
+        absorb()
+        guard let snapshot = index[id]?.snapshot else { throw BatchJobError.notFound(id) }
+        let state = snapshot.state
+        let reason = supervisor.reason(
+            for: state, at: runtime.now, isKnown: isKnown(state.request.type))
+        if !runtime.withStanding({ $0.isRunning }), state.work?.activity != nil {
+            return runtime.endedBy?.message ?? Self.notRunning
+        }
+        return sentence(reason, snapshot)
+    }
+
+    private func sentence(_ reason: Supervisor.Reason, _ job: JobSnapshot) -> String {
+        switch reason {
+        case .runs: running(job)
+        case .stopping: "Its code was told to stop and has not returned yet; its slot stays taken."
+        case .over: "It is over: \(job.status.rawValue)."
+        case .person(let until):
+            "It waits for confirmation; without it, it is canceled at \(until.iso8601)."
+        case .date(let date):
+            job.failure == nil || job.status == .confirmed
+                ? "It waits for its start date, \(date.iso8601)."
+                : "Attempt \(job.failure?.attempt ?? 0) failed; the next starts at \(date.iso8601)."
+        case .noStrategy:
+            "No strategy of the type \(job.type) is registered; it runs once one is."
+        case .quarantine(let id?): "It waits while \(id) runs alone, after two process deaths."
+        case .quarantine(nil):
+            "The process died under it \(job.state.deaths) times, so it waits until it can run "
+                + "alone."
+        case .typeLimit(let limit):
+            "It waits for a slot: \(limit) of the type \(job.type) run already."
+        case .limit(let limit): "It waits for a slot: \(limit) run already."
+        case .next: "It starts next."
+        }
+    }
+
+    private func running(_ job: JobSnapshot) -> String {
+        switch job.status {
+        case .created: "Its preview is being made."
+        case .completed, .failed, .canceled: "It is over, and is being cleaned up."
+        case .preProcessed, .confirmed, .processing:
+            "Attempt \(job.attempt) runs: \(job.advancement)"
+                + (job.count.map { " of \($0)" } ?? "") + " done."
+        }
+    }
+}

@@ -1,0 +1,56 @@
+extension BatchScheduler {
+    /// A key whose job is being created: others with the same key wait for it.
+    struct Reservation {
+        var fingerprint: String
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    /// The job that a key belongs to; nothing if the caller is to make it.
+    func reserve(_ key: IdempotencyKey, _ fingerprint: String) async throws -> BatchJob? {
+        while true {
+            absorb()
+            if let id = index[key], let entry = index[id] {
+                try require(entry.snapshot.state.request.fingerprint == fingerprint, key)
+                return entry.job
+            }
+            guard let present = reservations[key] else {
+                reservations[key] = Reservation(fingerprint: fingerprint)
+                return nil
+            }
+            try require(present.fingerprint == fingerprint, key)
+            await withCheckedContinuation { reservations[key]?.waiting.append($0) }
+        }
+    }
+
+    private func require(_ isSame: Bool, _ key: IdempotencyKey) throws {
+        guard isSame else {
+            throw BatchJobError(
+                .idempotencyConflict,
+                "The idempotency key \(key.key) belongs to another request of the type "
+                    + "\(key.type). Send the same request again, or use a new key.")
+        }
+    }
+
+    /// Ends a reservation; without a job the key is free again.
+    func settle(_ key: IdempotencyKey, on job: BatchJob?) {
+        absorb()
+        for waiter in reservations.removeValue(forKey: key)?.waiting ?? [] { waiter.resume() }
+    }
+}
+
+extension JobRequest {
+    /// The same for the same request as it was received, whatever the order of its keys.
+    ///
+    /// FNV-1a with 128 bits (http://www.isthe.com/chongo/tech/comp/fnv/) over the type, the sorted
+    /// context and the options: told apart are requests of one creator, not of an attacker.
+    var madeFingerprint: String {
+        var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+        let context = (try? JSONValue(parsing: context))?.sorted.text ?? ""
+        let notBefore = options.notBefore.map { String(Timestamp($0).milliseconds) } ?? ""
+        let parts = [type, context, "\(options.dryRun)", "\(options.priority)", notBefore]
+        for byte in parts.joined(separator: "\0").utf8 {
+            hash = (hash ^ UInt128(byte)) &* 0x0100_0000_0000_0000_0000_013b
+        }
+        return String(hash, radix: 16)
+    }
+}

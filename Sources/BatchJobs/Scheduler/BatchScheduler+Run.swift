@@ -1,0 +1,162 @@
+extension BatchScheduler {
+    /// Runs jobs until it is told to stop: the one long-lived call, parent of every task it starts.
+    ///
+    /// Ends after ``beginGracefulShutdown()``, when the running jobs have ended or the grace
+    /// period is over. Cancelling the task that calls it is a shutdown without grace. Either way
+    /// jobs that were stopped go on from their checkpoints when the journal is next opened. It
+    /// closes the journal; a scheduler runs once.
+    ///
+    /// - Throws: ``BatchJobError`` `alreadyRunning` if it was called before; `journalFailed` or
+    ///   `journalMoved` if the journal is lost.
+    public func run() async throws {
+        try runtime.begin()
+        watchman?.cancel()
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { [runtime] in await runtime.flusher.run(runtime) }
+                runtime.mailbox.bell.ring()
+                await serve(&group)
+                await stop(&group)
+            }
+        } onCancel: {
+            runtime.cut()
+        }
+        try await end()
+    }
+
+    /// Ends ``run()`` gracefully: no job is taken or started, running ones get the grace period.
+    ///
+    /// Returns at once; call it from a signal handler's task or `withGracefulShutdownHandler`.
+    public nonisolated func beginGracefulShutdown() {
+        runtime.withStanding { $0.isStopping = true }
+        runtime.mailbox.bell.ring()
+    }
+
+    /// Closes the journal of a scheduler that does not run.
+    ///
+    /// - Throws: ``BatchJobError`` `alreadyRunning` while ``run()`` is active, which closes it
+    ///   itself; `journalFailed` if the last changes may be lost.
+    public func close() async throws {
+        let (isRunning, isClosed) = runtime.withStanding { ($0.isRunning, $0.isClosed) }
+        guard !isRunning else {
+            throw BatchJobError(
+                .alreadyRunning,
+                "The scheduler runs: call beginGracefulShutdown(), then run() closes the journal.")
+        }
+        guard !isClosed else { return }
+        watchman?.cancel()
+        try await end()
+    }
+
+    /// Starts what is wanted whenever the bell rings.
+    private func serve(_ group: inout DiscardingTaskGroup) async {
+        for await _ in runtime.mailbox.bell.rings {
+            absorb()
+            guard runtime.takesWork else { return }
+            let now = runtime.now
+            while let start = supervisor.next(at: now, isKnown: isKnown, state: state) {
+                add(start, to: &group)
+            }
+            add(errands: &group)
+            supervisor.prune(unfinished: index.unfinished, state: state)
+            if let date = supervisor.nextDate { wake(at: date, &group) }
+        }
+    }
+
+    private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
+        guard let job = index[start.id]?.job else { return }
+        group.addTask { await self.perform(start.work, of: job) }
+    }
+
+    private func add(errands group: inout DiscardingTaskGroup) {
+        for errand in errands { group.addTask { await errand() } }
+        errands = []
+    }
+
+    private func wake(at date: Timestamp, _ group: inout DiscardingTaskGroup) {
+        guard let number = alarm.set(for: date) else { return }
+        group.addTask { [alarm, runtime] in
+            await alarm.sleep(as: number, until: date, runtime)
+        }
+    }
+
+    private nonisolated func perform(_ work: JobWork.Work, of job: BatchJob) async {
+        do {
+            switch work {
+            case .expire: try await job.handle(.expire)
+            case .run(let activity):
+                let type = await job.type
+                guard let strategy = runtime.registry[type] else { break }
+                try await strategy.perform(activity, of: job, for: self)
+            }
+        } catch {
+            runtime.noteFailure(error)
+        }
+        runtime.mailbox.post(.returned(job.id))
+    }
+
+    /// Gives running jobs their grace period, then stops them.
+    private func stop(_ group: inout DiscardingTaskGroup) async {
+        runtime.withStanding { $0.isStopping = true }
+        alarm.stop()
+        if !runtime.isCut, runtime.endedBy == nil {
+            await wait(for: runtime.configuration.gracePeriod, &group)
+        }
+        runtime.cut()
+        absorb()
+        let left = supervisor.running.keys.compactMap { index[$0]?.job }
+        for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
+        await wait(for: .seconds(1), &group)
+        for id in supervisor.running.keys.sorted() {
+            runtime.emit(BatchEvent(kind: .ignoresCancellation, job: index[id]?.snapshot))
+        }
+        runtime.flusher.stop()
+        alarm.stop()
+    }
+
+    /// Waits until nothing runs any more, at most so long.
+    private func wait(for duration: Duration, _ group: inout DiscardingTaskGroup) async {
+        let end = runtime.now.advanced(by: duration)
+        var rings = runtime.mailbox.bell.rings.makeAsyncIterator()
+        repeat {
+            absorb()
+            add(errands: &group)
+            guard !supervisor.running.isEmpty, runtime.now < end else { return }
+            wake(at: end, &group)
+        } while await rings.next(isolation: self) != nil
+    }
+
+    private func end() async throws {
+        runtime.withStanding { ($0.isRunning, $0.isClosed) = (false, true) }
+        var failure = runtime.withStanding { $0.failure }
+        do {
+            try await runtime.store.close()
+        } catch {
+            failure = failure ?? error
+        }
+        absorb()
+        for entry in index.entriesInOrder where !entry.snapshot.status.isFinished {
+            await entry.job.dismiss(failure ?? .shuttingDown)
+        }
+        if let failure { throw failure }
+    }
+
+    /// Takes something to do beside the jobs, while `run()` is active.
+    func add(_ errand: @escaping Errand) {
+        errands.append(errand)
+        runtime.mailbox.bell.ring()
+    }
+}
+
+extension BatchJob {
+    nonisolated var type: String { get async { await snapshot.type } }
+
+    /// Stops user code for a shutdown.
+    fileprivate func stop(_ runtime: Runtime) async {
+        do {
+            try await interrupt()
+        } catch {
+            runtime.noteFailure(error)
+        }
+    }
+}

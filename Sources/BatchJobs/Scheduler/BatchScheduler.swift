@@ -1,0 +1,168 @@
+import Foundation
+
+/// Keeps jobs, runs their strategies, and brings everything back after a crash.
+///
+/// Open one, call ``run()`` in a long-lived task, and create jobs from wherever you like.
+public actor BatchScheduler {
+    nonisolated let runtime: Runtime
+    var index = JobIndex()
+    var supervisor: Supervisor
+    var reservations: [IdempotencyKey: Reservation] = [:]
+    let alarm = Alarm()
+    /// What `run()` adds to its task group when it next looks.
+    var errands: [Errand] = []
+    /// Waits for `run()` to be called.
+    var watchman: Task<Void, Never>?
+
+    init(runtime: Runtime, jobs: some Collection<JobState>) {
+        self.runtime = runtime
+        supervisor = Supervisor(runtime.configuration)
+        for state in jobs.sorted(by: { $0.id < $1.id }) {
+            let snapshot = JobSnapshot(state)
+            let job = BatchJob(snapshot, runtime: runtime)
+            _ = index.update(job, snapshot)
+            supervisor.note(state)
+        }
+    }
+
+    /// Opens a journal, or begins one, and brings its jobs back; ``run()`` runs them.
+    ///
+    /// - Parameters:
+    ///   - directory: the journal's directory; made if it does not exist.
+    ///   - strategies: how jobs are done; more can be registered later.
+    ///   - configuration: limits, delays and the listener to events.
+    /// - Throws: ``BatchJobError`` `journalInUse`, `journalDamaged`, `journalInconsistent`,
+    ///   `journalUnsupported`, `journalReadOnly`, `journalFull`, `journalUnreadable`,
+    ///   `duplicateStrategy`, `invalidConfiguration`.
+    public static func open(
+        journal directory: String, strategies: [any BatchJobStrategy] = [],
+        configuration: BatchConfiguration = BatchConfiguration()
+    ) async throws -> BatchScheduler {
+        let journal = try await JournalStore.open(directory)
+        do {
+            let scheduler = try BatchScheduler(
+                store: journal.store, jobs: journal.jobs, strategies: strategies,
+                configuration: configuration)
+            journal.store.onFailure { [runtime = scheduler.runtime] in runtime.fail($0) }
+            return scheduler
+        } catch {
+            try await journal.store.close()
+            throw error
+        }
+    }
+
+    /// Keeps jobs in memory alone: for tests of strategies, without files or waiting.
+    ///
+    /// - Parameters:
+    ///   - strategies: how jobs are done.
+    ///   - configuration: limits, delays, a clock.
+    /// - Throws: ``BatchJobError`` `duplicateStrategy`, `invalidConfiguration`.
+    public static func inMemory(
+        strategies: [any BatchJobStrategy] = [],
+        configuration: BatchConfiguration = BatchConfiguration()
+    ) throws -> BatchScheduler {
+        try BatchScheduler(
+            store: MemoryStore(), jobs: [], strategies: strategies, configuration: configuration)
+    }
+
+    /// Runs on any store, with the jobs that were read from it.
+    package init(
+        store: any JobStore, jobs: some Collection<JobState>, strategies: [any BatchJobStrategy],
+        configuration: BatchConfiguration
+    ) throws {
+        let runtime = try Runtime(
+            store: store, configuration: configuration, strategies: strategies,
+            lastID: jobs.map(\.id).max() ?? JobID(high: 0, low: 0),
+            unfinished: jobs.count { !$0.status.isFinished })
+        self.init(runtime: runtime, jobs: jobs)
+    }
+
+    /// Adds a strategy, and starts the jobs that waited for it.
+    ///
+    /// - Parameters:
+    ///   - strategy: how jobs of its type are done.
+    ///   - replacing: whether it may take the place of one with the same type or identifier.
+    /// - Throws: ``BatchJobError`` `duplicateStrategy`, `invalidConfiguration`.
+    public func register(_ strategy: any BatchJobStrategy, replacing: Bool = false) throws {
+        try runtime.registry.add(strategy, replacing: replacing)
+        runtime.mailbox.bell.ring()
+    }
+
+    /// A job by its name.
+    ///
+    /// - Throws: ``BatchJobError`` `notFound`.
+    public func job(_ id: JobID) throws -> BatchJob {
+        absorb()
+        guard let entry = index[id] else { throw BatchJobError.notFound(id) }
+        return entry.job
+    }
+
+    /// A page of the jobs that match.
+    public func jobs(_ query: JobQuery = JobQuery()) -> JobPage {
+        absorb()
+        return query.page(of: index.entriesInOrder.map(\.snapshot))
+    }
+
+    /// What the strategy of a type gives people to fill in; empty if nothing.
+    ///
+    /// - Throws: ``BatchJobError`` `unknownType`; what `buildTemplate` throws.
+    public nonisolated func template(for batchType: String) async throws -> String {
+        guard let strategy = runtime.registry[batchType] else {
+            throw BatchJobError.unknownType(batchType)
+        }
+        return try await strategy.buildTemplate()
+    }
+
+    /// How the scheduler and its journal are.
+    public var health: BatchHealth {
+        absorb()
+        let standing = runtime.withStanding { $0 }
+        let recently = runtime.now.advanced(by: .seconds(-1))
+        let stopped = supervisor.running.keys.filter { id in
+            index[id].map { entry in
+                entry.snapshot.state.activity == nil
+                    && entry.snapshot.state.stamps.updated < recently
+            } ?? false
+        }
+        return BatchHealth(
+            isRunning: standing.isRunning, isShuttingDown: standing.isStopping,
+            failure: standing.failure, counts: index.counts.filter { $0.value > 0 },
+            running: supervisor.running.keys.sorted(), ignoringCancellation: stopped.sorted(),
+            unregisteredTypes: unregisteredTypes,
+            journal: .init(runtime.store.health))
+    }
+
+    private var unregisteredTypes: [String] {
+        let waiting = index.entriesInOrder.filter { !$0.snapshot.status.isFinished }
+        return Set(waiting.map(\.snapshot.type)).subtracting(runtime.registry.types).sorted()
+    }
+
+    /// Takes in what jobs have told since the last look.
+    func absorb() {
+        for letter in runtime.mailbox.take() {
+            switch letter {
+            case .changed(let job, let snapshot):
+                guard index.update(job, snapshot) else { continue }
+                supervisor.note(snapshot.state)
+            case .returned(let id):
+                supervisor.ended(id, index[id]?.snapshot.state)
+            }
+        }
+    }
+
+    /// Gives a job that was previewed its slot for the attempt, if nobody else waits for it.
+    func promote(_ job: JobSnapshot) -> Bool {
+        guard runtime.takesWork else { return false }
+        absorb()
+        return supervisor.promote(
+            job.state, at: runtime.now, isKnown: isKnown, state: state)
+    }
+
+    func isKnown(_ type: String) -> Bool {
+        type == Supervisor.expiry || runtime.registry[type] != nil
+    }
+
+    func state(of id: JobID) -> JobState? {
+        index[id]?.snapshot.state
+    }
+}

@@ -1,0 +1,56 @@
+/// Work of one kind: what runs, what is ready, and how much may run at the same time.
+struct Lane {
+    let limit: Int
+    var typeLimits: [String: Int] = [:]
+    private(set) var running = 0
+    private var runningByType: [String: Int] = [:]
+    private var ready: [String: Heap<ByUrgency>] = [:]
+
+    init(limit: Int, typeLimits: [String: Int] = [:]) {
+        (self.limit, self.typeLimits) = (limit, typeLimits)
+    }
+
+    mutating func enqueue(_ ticket: Ticket, type: String) {
+        ready[type, default: Heap()].insert(ByUrgency(ticket: ticket))
+    }
+
+    var isFull: Bool { running >= limit }
+
+    func isFull(for type: String) -> Bool {
+        guard let limit = typeLimits[type] else { return false }
+        return runningByType[type, default: 0] >= limit
+    }
+
+    /// The most urgent ticket of a type that may start; stale ones are dropped on the way.
+    mutating func first(
+        isKnown: (String) -> Bool, isCurrent: (Ticket) -> Bool
+    ) -> (type: String, ticket: Ticket)? {
+        guard !isFull else { return nil }
+        var best: (type: String, ticket: Ticket)?
+        for type in ready.keys where isKnown(type) && !isFull(for: type) {
+            while let first = ready[type]?.first, !isCurrent(first.ticket) {
+                _ = ready[type]?.removeFirst()
+            }
+            guard let first = ready[type]?.first else { continue }
+            if let best, ByUrgency(ticket: best.ticket) < first { continue }
+            best = (type, first.ticket)
+        }
+        return best
+    }
+
+    mutating func removeFirst(of type: String) {
+        _ = ready[type]?.removeFirst()
+        if ready[type]?.count == 0 { ready[type] = nil }
+    }
+
+    mutating func started(_ type: String) {
+        running += 1
+        runningByType[type, default: 0] += 1
+    }
+
+    mutating func ended(_ type: String) {
+        running -= 1
+        runningByType[type, default: 0] -= 1
+        if runningByType[type] == 0 { runningByType[type] = nil }
+    }
+}

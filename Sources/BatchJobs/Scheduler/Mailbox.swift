@@ -1,0 +1,29 @@
+import Synchronization
+
+/// What jobs and their runs tell the scheduler, in order, without waiting for it.
+final class Mailbox: Sendable {
+    enum Letter: Sendable {
+        /// The job is durably so.
+        case changed(BatchJob, JobSnapshot)
+        /// No user code of the job runs any more.
+        case returned(JobID)
+    }
+
+    let bell = Doorbell()
+    private let letters = Mutex<[Letter]>([])
+
+    func post(_ letter: Letter) {
+        let isFirst = letters.withLock { letters in
+            letters.append(letter)
+            return letters.count == 1
+        }
+        if isFirst { bell.ring() }
+    }
+
+    func take() -> [Letter] {
+        letters.withLock { letters in
+            defer { letters = [] }
+            return letters
+        }
+    }
+}

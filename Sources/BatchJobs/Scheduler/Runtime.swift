@@ -1,0 +1,116 @@
+import Synchronization
+
+/// What the scheduler and its jobs share: the store, the clock, the strategies, where they stand.
+final class Runtime: Sendable {
+    let store: any JobStore
+    let configuration: BatchConfiguration
+    let registry: Registry
+    let mailbox = Mailbox()
+    let flusher = Flusher()
+    let incarnation = UInt64.random(in: .min ... .max)
+    private let standing: Mutex<Standing>
+    private let random: Mutex<SplitMix64>
+
+    /// Whether work is taken, and done.
+    struct Standing {
+        var isStarted = false
+        var isRunning = false
+        var isStopping = false
+        var isCut = false
+        var isClosed = false
+        var failure: BatchJobError?
+        /// Unfinished jobs, those included whose record is not durable yet.
+        var unfinished = 0
+        var ids: JobIDGenerator
+    }
+
+    init(
+        store: any JobStore, configuration: BatchConfiguration, strategies: [any BatchJobStrategy],
+        lastID: JobID, unfinished: Int
+    ) throws(BatchJobError) {
+        try configuration.validate()
+        (self.store, self.configuration) = (store, configuration)
+        registry = try Registry(strategies)
+        standing = Mutex(Standing(unfinished: unfinished, ids: JobIDGenerator(after: lastID)))
+        random = Mutex(SplitMix64(state: configuration.seed ?? .random(in: .min ... .max)))
+    }
+
+    var now: Timestamp { Timestamp(configuration.now()) }
+
+    func withRandom<Result>(_ body: (inout SplitMix64) -> Result) -> Result {
+        random.withLock { body(&$0) }
+    }
+
+    func withStanding<Result: Sendable>(_ body: (inout Standing) -> Result) -> Result {
+        standing.withLock { body(&$0) }
+    }
+
+    /// Why nothing changes any more, once that is so.
+    var endedBy: BatchJobError? {
+        withStanding { $0.failure ?? ($0.isClosed ? .shuttingDown : nil) }
+    }
+
+    func append(
+        _ events: [JobEvent], of state: JobState, run: Int32?, at now: Timestamp
+    ) throws(BatchJobError) -> StorePosition {
+        let payload = JobRecord(
+            job: state.id, version: state.version + 1, at: now, events: events)
+        return try store.append(
+            StoreChange(
+                job: state.id, expectedVersion: state.version, run: run,
+                incarnation: incarnation, payload: payload.encoded))
+    }
+
+    func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
+        guard store.settled < position else { return .durable }
+        return try await store.settle(position)
+    }
+
+    /// Makes a durable change known: to the scheduler, and as events.
+    func tell(_ job: BatchJob, _ snapshot: JobSnapshot, _ events: [JobEvent]) {
+        if events.contains(where: \.isEnd) { withStanding { $0.unfinished -= 1 } }
+        mailbox.post(.changed(job, snapshot))
+        guard let listener = configuration.onEvent else { return }
+        for event in BatchEvent.events(events, snapshot) { listener(event) }
+    }
+
+    func emit(_ event: BatchEvent) {
+        configuration.onEvent?(event)
+    }
+
+    /// Takes note of an error that no caller waits for.
+    func noteFailure(_ error: any Error) {
+        guard let error = error as? BatchJobError, error.code != .runOver else { return }
+        if error.endsTheJournal { fail(error) }
+        emit(BatchEvent(kind: .runtimeError, error: error))
+    }
+
+    /// The store is lost: nothing is taken from now on, and `run()` ends by throwing this.
+    func fail(_ error: BatchJobError) {
+        let isFirst = withStanding { standing in
+            defer { standing.failure = standing.failure ?? error }
+            return standing.failure == nil
+        }
+        guard isFirst else { return }
+        emit(BatchEvent(kind: .journalFailed, error: error))
+        mailbox.bell.ring()
+    }
+}
+
+extension BatchJobError {
+    /// Whether nothing can be written after this.
+    var endsTheJournal: Bool { code == .journalFailed || code == .journalMoved }
+}
+
+/// Sebastiano Vigna's SplitMix64, for jitter: fast, seeded, no cryptography.
+struct SplitMix64: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

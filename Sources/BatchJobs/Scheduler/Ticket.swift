@@ -1,0 +1,25 @@
+/// A job's place in a queue; stale once the job's work is another.
+struct Ticket: Hashable, Sendable {
+    var id: JobID
+    var work: JobWork
+    var priority: Int8
+}
+
+/// Tickets in the order in which they start: priority, then date, then creation.
+struct ByUrgency: Comparable {
+    var ticket: Ticket
+
+    static func < (left: ByUrgency, right: ByUrgency) -> Bool {
+        let (left, right) = (left.ticket, right.ticket)
+        return (right.priority, left.work.due, left.id) < (left.priority, right.work.due, right.id)
+    }
+}
+
+/// Tickets in the order of their dates.
+struct ByDate: Comparable {
+    var ticket: Ticket
+
+    static func < (left: ByDate, right: ByDate) -> Bool {
+        (left.ticket.work.due, left.ticket.id) < (right.ticket.work.due, right.ticket.id)
+    }
+}

@@ -1,0 +1,157 @@
+/// Runs user code for a job and records how it went. The one place where payloads become types.
+extension BatchJobStrategy {
+    func perform(_ activity: Activity, of job: BatchJob, for scheduler: BatchScheduler) async throws
+    {
+        guard let (run, start) = try await job.begin(activity) else { return }
+        switch activity {
+        case .preview: try await preview(run, start, for: scheduler)
+        case .attempt: try await attempt(run, start, for: scheduler)
+        case .cleanUp: try await cleanUp(run, start, for: scheduler)
+        }
+    }
+
+    private func preview(
+        _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
+    ) async throws {
+        let outcome = await outcome(of: run, start, scheduler) { try await preProcess($0) }
+        guard case .success(let preview) = outcome.result else {
+            return try await conclude(outcome, run, start, scheduler)
+        }
+        let goOn = await scheduler.promote(start)
+        let next = try await run.job.finish(preview, of: run, saying: outcome.word, goOn: goOn)
+        guard let (run, start) = next else { return }
+        try await attempt(run, start, for: scheduler)
+    }
+
+    private func attempt(
+        _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
+    ) async throws {
+        let outcome = await outcome(of: run, start, scheduler) { try await process($0) }
+        guard case .success = outcome.result else {
+            return try await conclude(outcome, run, start, scheduler)
+        }
+        try await run.job.end(run, saying: outcome.word, .complete(run: run.number))
+    }
+
+    private func cleanUp(
+        _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
+    ) async throws {
+        let end = BatchEnd<Self>(
+            job: start,
+            context: try? Payload.decode(Context.self, from: start.state.request.context),
+            checkpoint: start.state.checkpoint.flatMap {
+                try? Payload.decode(Checkpoint.self, from: $0)
+            })
+        let result = await watched(run, start, scheduler) { try await ended(end) }
+        switch result {
+        case .success: try await run.job.end(run, saying: nil, .finishCleanUp(run: run.number))
+        case .failure where scheduler.runtime.isCut:
+            try await run.job.end(run, saying: nil, .interrupt(run: run.number))
+        case .failure(let error):
+            let failure = JobFailure(
+                error, attempt: Int(start.state.cleanUpAttempt), at: scheduler.runtime.now)
+            try await run.job.end(
+                run, saying: nil, .failCleanUp(run: run.number, failure))
+        }
+    }
+
+    /// Calls user code with a typed run; its last word comes with what it returned.
+    private func outcome<Value: Sendable>(
+        of run: Run, _ start: JobSnapshot, _ scheduler: BatchScheduler,
+        _ body: (BatchRun<Self>) async throws -> Value
+    ) async -> Outcome<Value> {
+        let typed: BatchRun<Self>
+        do {
+            typed = try batchRun(run, start)
+        } catch {
+            return Outcome(result: .failure(error))
+        }
+        let result = await watched(run, start, scheduler) { try await body(typed) }
+        do {
+            let word = try run.encoded()
+            // What could not be kept fails the run, also one that never advanced again.
+            if let failure = run.failure { throw failure }
+            return Outcome(result: result, word: word)
+        } catch {
+            return Outcome(result: .failure(error))
+        }
+    }
+
+    func batchRun(_ run: Run, _ start: JobSnapshot) throws -> BatchRun<Self> {
+        do {
+            return BatchRun(
+                job: start,
+                context: try Payload.decode(Context.self, from: start.state.request.context),
+                checkpoint: try start.state.checkpoint.map {
+                    try Payload.decode(Checkpoint.self, from: $0)
+                },
+                run: run)
+        } catch {
+            throw StrategyError(
+                code: "undecodable",
+                message: "The context or the checkpoint does not decode for \(Self.identifier): "
+                    + "\(error.story). The stored bytes are kept.",
+                retry: .never)
+        }
+    }
+
+    /// Runs user code in this task, so that the end of the run cancels it.
+    private func watched<Value>(
+        _ run: Run, _ start: JobSnapshot, _ scheduler: BatchScheduler,
+        _ body: () async throws -> Value
+    ) async -> Result<Value, any Error> {
+        if isWatched(run.activity) {
+            await scheduler.add { [runtime = scheduler.runtime] in
+                await watch(run, start, runtime)
+            }
+        }
+        run.attach(\.worker)
+        defer { run.detach(\.worker) }
+        do {
+            return .success(try await body())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Records why a preview or an attempt did not succeed, and what follows.
+    private func conclude(
+        _ outcome: Outcome<some Any>, _ run: Run, _ start: JobSnapshot,
+        _ scheduler: BatchScheduler
+    ) async throws {
+        guard case .failure(let error) = outcome.result, !run.isOver else { return }
+        // Nobody cancelled this run alone, so the whole scheduler is stopping.
+        let isInterrupted =
+            scheduler.runtime.isCut || (error is CancellationError && Task.isCancelled)
+        let command: JobCommand =
+            isInterrupted
+            ? .interrupt(run: run.number)
+            : await failure(error, run, start, scheduler.runtime)
+        try await run.job.end(run, saying: outcome.word, command)
+    }
+
+    /// Asks error, policy and strategy whether another attempt follows, and when.
+    func failure(
+        _ error: any Error, _ run: Run, _ start: JobSnapshot, _ runtime: Runtime
+    ) async -> JobCommand {
+        let now = runtime.now
+        let isPreview = run.activity == .preview
+        let attempt = Int(isPreview ? start.state.previewAttempt : start.state.attempt)
+        let began = isPreview ? start.state.stamps.created : start.state.stamps.processing ?? now
+        let advice = (error as? any RetryAdvising)?.retryAdvice ?? .allowed
+        var next = runtime.withRandom {
+            retryPolicy.next(after: attempt, advice: advice, began: began, now: now, using: &$0)
+        }
+        if next != nil, let typed = try? batchRun(run, start) {
+            next = await shouldRetry(error, typed) ? next : nil
+        }
+        return .fail(
+            run: run.number, JobFailure(error, attempt: attempt, at: now), next: next)
+    }
+}
+
+/// What a run of user code came to.
+private struct Outcome<Value: Sendable>: Sendable {
+    var result: Result<Value, any Error>
+    var word: Word?
+}

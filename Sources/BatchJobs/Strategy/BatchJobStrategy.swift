@@ -1,0 +1,61 @@
+/// How jobs of one type are done: what the user of this library writes.
+///
+/// A strategy is a value that many jobs share at the same time. Its methods run in tasks of their
+/// own, never on an actor of the runtime.
+public protocol BatchJobStrategy: Sendable {
+    /// What a job is created with. Kept as JSON; an unknown key is no error.
+    associatedtype Context: Codable & Sendable
+    /// Where a job goes on from after a crash or a retry.
+    associatedtype Checkpoint: Codable & Sendable = Int
+
+    /// The name of this type of job, in the journal and on the wire. Never change it.
+    static var batchType: String { get }
+    /// The name of this strategy, for people; the name of the Swift type unless you say otherwise.
+    static var identifier: String { get }
+
+    /// How often, when and for how long it is tried. By default once, without limits.
+    var retryPolicy: RetryPolicy { get }
+
+    /// Called in `create`, before anything is written; may change the request, or refuse by throwing.
+    ///
+    /// It may run and leave no job, so it must have no effects.
+    @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> BatchRequest<Self>
+
+    /// Finds out what the job would do, before it is confirmed. A failed one is retried by policy.
+    @concurrent func preProcess(_ run: BatchRun<Self>) async throws -> Preview
+
+    /// Does the job, from ``BatchRun/checkpoint`` on.
+    @concurrent func process(_ run: BatchRun<Self>) async throws
+
+    /// Called after every failed attempt that the policy would retry; `false` fails the job.
+    @concurrent func shouldRetry(_ error: any Error, _ run: BatchRun<Self>) async -> Bool
+
+    /// Called after the job is completed, failed or canceled, at least once, to clean up or tell.
+    ///
+    /// Called again after a crash until it has returned; tried three times if it throws.
+    @concurrent func ended(_ end: BatchEnd<Self>) async throws
+
+    /// A file for people to fill in, such as the header of a CSV; empty if there is none.
+    @concurrent func buildTemplate() async throws -> String
+}
+
+extension BatchJobStrategy {
+    /// The name of the Swift type.
+    public static var identifier: String { String(describing: Self.self) }
+    /// One attempt.
+    public var retryPolicy: RetryPolicy { RetryPolicy() }
+    /// Leaves the request as it is.
+    @concurrent public func prepare(
+        _ request: BatchRequest<Self>
+    ) async throws -> BatchRequest<Self> { request }
+    /// Makes an empty preview.
+    @concurrent public func preProcess(_ run: BatchRun<Self>) async throws -> Preview { Preview() }
+    /// Leaves it to the policy.
+    @concurrent public func shouldRetry(
+        _ error: any Error, _ run: BatchRun<Self>
+    ) async -> Bool { true }
+    /// Does nothing.
+    @concurrent public func ended(_ end: BatchEnd<Self>) async throws {}
+    /// There is no template.
+    @concurrent public func buildTemplate() async throws -> String { "" }
+}

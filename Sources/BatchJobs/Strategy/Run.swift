@@ -1,0 +1,177 @@
+import Foundation
+import Synchronization
+
+/// One run of user code: what it said last, and the way to stop it.
+///
+/// Not generic, so that jobs and the flusher hold runs of all strategies.
+final class Run: Sendable {
+    let job: BatchJob
+    let number: Int32
+    let activity: Activity
+    private let flusher: Flusher
+    private let state: Mutex<State>
+
+    fileprivate struct State {
+        var done: Int64
+        var checkpoint: (any Encodable & Sendable)?
+        var report = Report()
+        /// Counts words, so that an older one is known.
+        var words: Int64 = 0
+        /// The last word that is in the journal.
+        var recorded: Int64 = 0
+        var isQueued = false
+        var isOver = false
+        /// Why the next advance throws.
+        var failure: BatchJobError?
+        var handles = Handles()
+    }
+
+    init(of job: BatchJob, number: Int32, activity: Activity, done: Int64, flusher: Flusher) {
+        (self.job, self.number, self.activity) = (job, number, activity)
+        self.flusher = flusher
+        state = Mutex(State(done: done))
+    }
+
+    var isOver: Bool { state.withLock { $0.isOver } }
+    var failure: BatchJobError? { state.withLock { $0.failure } }
+    /// Grows with every word of user code.
+    var words: Int64 { state.withLock { $0.words } }
+
+    func advance(by count: Int, to checkpoint: (any Encodable & Sendable)?) throws {
+        let isFirst = try state.withLock { state in
+            try state.check(job.id)
+            guard count >= 0 else { throw BatchJobError.negativeAdvance(job.id, count) }
+            let (done, overflow) = state.done.addingReportingOverflow(Int64(count))
+            guard !overflow else { throw BatchJobError.endlessAdvance(job.id) }
+            state.done = done
+            if let checkpoint { state.checkpoint = checkpoint }
+            return state.speak()
+        }
+        if isFirst { flusher.add(self) }
+    }
+
+    func add(_ report: Report) throws {
+        let isFirst = try state.withLock { state in
+            try state.check(job.id)
+            state.report.merge(report)
+            return state.speak()
+        }
+        if isFirst { flusher.add(self) }
+    }
+
+    /// Waits until the disk has what was said so far.
+    func settle() async throws {
+        do {
+            let word = try encoded()
+            try await job.settle(word, of: self)
+        } catch let error as BatchJobError where error.code == .runOver {
+            throw CancellationError()
+        }
+    }
+
+    /// What is new since the last word in the journal, encoded outside of any actor and lock.
+    func encoded() throws -> Word? {
+        let (word, checkpoint) = state.withLock { state -> (Word?, (any Encodable & Sendable)?) in
+            state.isQueued = false
+            guard state.words > state.recorded else { return (nil, nil) }
+            return (Word(number: state.words, done: state.done), state.checkpoint)
+        }
+        guard var word else { return nil }
+        do {
+            word.checkpoint = try checkpoint.map { try Payload.encodeCheckpoint($0) }
+        } catch let error as BatchJobError {
+            state.withLock { $0.failure = error }
+            throw error
+        }
+        return word
+    }
+
+    /// The word as it goes into a record; nothing if a later one is there already.
+    func take(_ word: Word) -> Advance? {
+        state.withLock { state in
+            guard word.number > state.recorded else { return nil }
+            state.recorded = word.number
+            // What was said since keeps its checkpoint for the next word.
+            if state.words == word.number { state.checkpoint = nil }
+            let report = state.report
+            state.report = Report()
+            return Advance(
+                done: word.done, checkpoint: word.checkpoint,
+                report: report.isEmpty ? nil : report)
+        }
+    }
+
+    /// Makes the task that this is called in the one that the end of the run cancels.
+    func attach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
+        let task = TaskHandle.current
+        let isOver = state.withLock { state in
+            state.handles[keyPath: part] = task
+            return state.isOver
+        }
+        if isOver { task?.cancel() }
+    }
+
+    /// Lets go of a task before it ends: no handle may outlive its task.
+    func detach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
+        state.withLock { $0.handles[keyPath: part] = nil }
+    }
+
+    /// Ends the run: its tasks are cancelled, its later words refused.
+    func end() {
+        state.withLock { state in
+            state.isOver = true
+            state.handles.worker?.cancel()
+            state.handles.watchdog?.cancel()
+        }
+    }
+
+    /// The tasks of a run.
+    struct Handles: Sendable {
+        /// Runs the user's code.
+        var worker: TaskHandle?
+        /// Waits for its time limit.
+        var watchdog: TaskHandle?
+    }
+}
+
+/// What a run said up to some moment.
+struct Word: Sendable {
+    var number: Int64
+    var done: Int64
+    var checkpoint: [UInt8]?
+}
+
+extension Run.State {
+    fileprivate func check(_ job: JobID) throws {
+        if isOver { throw CancellationError() }
+        if let failure { throw failure }
+    }
+
+    /// Notes that there is something new; whether somebody has to be told.
+    fileprivate mutating func speak() -> Bool {
+        words += 1
+        defer { isQueued = true }
+        return !isQueued
+    }
+}
+
+extension Report {
+    mutating func merge(_ other: Report) {
+        let keys = Set(other.descriptors.map(\.key))
+        descriptors = descriptors.filter { !keys.contains($0.key) } + other.descriptors
+        values.merge(other.values) { $1 }
+        errors += other.errors
+    }
+}
+
+extension BatchJobError {
+    fileprivate static func negativeAdvance(_ job: JobID, _ count: Int) -> BatchJobError {
+        BatchJobError(
+            .invalidAdvance, "advance(by: \(count)): progress cannot go back. Pass 0 or more.",
+            job: job)
+    }
+
+    fileprivate static func endlessAdvance(_ job: JobID) -> BatchJobError {
+        BatchJobError(.invalidAdvance, "advance(by:): more units than 64 bits count.", job: job)
+    }
+}

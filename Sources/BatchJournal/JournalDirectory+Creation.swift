@@ -1,0 +1,48 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+extension JournalDirectory {
+    /// Makes the directory and the parents it lacks, and makes their names durable.
+    static func create(
+        _ path: String, files: any FileSystem, syncs: Bool
+    ) throws(JournalError) {
+        let path = absolute(path)
+        var missing: [String] = []
+        var parent = path
+        while parent != "/", try isMissing(parent, files) {
+            missing.append(parent)
+            parent = self.parent(of: parent)
+        }
+        for directory in missing.reversed() {
+            do throws(FileError) {
+                try files.makeDirectory(directory)
+            } catch {
+                guard error.errno == EEXIST else { throw JournalError(error, file: directory) }
+            }
+            let above = try JournalDirectory(
+                path: self.parent(of: directory), files: files, syncs: syncs)
+            defer { above.close() }
+            try above.syncNames()
+        }
+    }
+
+    private static func isMissing(
+        _ path: String, _ files: any FileSystem
+    ) throws(JournalError) -> Bool {
+        do throws(FileError) {
+            _ = try files.identity(atPath: path)
+            return false
+        } catch {
+            guard error.errno == ENOENT else { throw JournalError(error, file: path) }
+            return true
+        }
+    }
+
+    private static func parent(of path: String) -> String {
+        let parts = path.split(separator: "/")
+        return "/" + parts.dropLast().joined(separator: "/")
+    }
+}

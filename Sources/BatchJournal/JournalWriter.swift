@@ -1,0 +1,114 @@
+import Dispatch
+
+/// The only one who writes: frames, writes, syncs, acknowledges, on a thread of its own.
+final class JournalWriter {
+    let queue: CommitQueue
+    let configuration: JournalConfiguration
+    let directory: JournalDirectory
+    var manifest: Manifest
+    var segment: ActiveSegment
+    var encoder: RecordEncoder
+    /// What the live segments take, the active one included.
+    var bytes: Int
+    let frames = ByteBuffer()
+    var idle: IdleMarkSchedule?
+    var preparation: SegmentPreparation?
+    var prepared: PreparedSegment?
+    /// Set while there is no space: when preparing is tried again.
+    var spaceRetry: ContinuousClock.Instant?
+    private(set) var failure: JournalError?
+    var taken = PayloadBatch()
+    private var position: UInt64
+
+    init(_ start: JournalStart, queue: CommitQueue) {
+        self.queue = queue
+        configuration = start.configuration
+        directory = start.directory
+        manifest = start.manifest
+        segment = start.segment
+        encoder = start.segment.encoder
+        bytes = start.bytes
+        idle = IdleMarkSchedule(start.configuration)
+        position = queue.settled
+    }
+
+    func run() {
+        while true {
+            if taken.isEmpty {
+                switch queue.take(&taken) {
+                case .records: break
+                case .nothing: rest()
+                case .ending(let ending): return end(ending)
+                }
+            } else if let ending = queue.ending {
+                return end(ending)
+            } else {
+                rest()
+            }
+            perform { writer throws(JournalError) in try writer.commit() }
+        }
+    }
+
+    /// Runs a step of the commit path; its first error fails the journal for good.
+    func perform(_ step: (JournalWriter) throws(JournalError) -> Void) {
+        guard failure == nil else { return }
+        do throws(JournalError) {
+            try step(self)
+        } catch {
+            failure = error.onCommitPath
+            taken.removeAll()
+            queue.fail(error.onCommitPath)
+        }
+    }
+
+    /// Writes what was taken, batch by batch; the rest is held where there is no space.
+    private func commit() throws(JournalError) {
+        while let length = taken.nextFramedLength, try makeRoom(for: length) {
+            frames.removeAll()
+            let count = taken.frame(
+                into: frames, with: &encoder, batch: configuration.batchBytes, room: segment.room)
+            try writeFrames()
+            let duration = try syncSegment()
+            position += UInt64(count)
+            idle?.recordCame(at: .now)
+            queue.acknowledge(through: position) { health in
+                health.syncs += 1
+                health.lastSyncDuration = duration
+            }
+            try prepareAhead()
+        }
+    }
+
+    func writeFrames() throws(JournalError) {
+        try directory.write(
+            frames.bytes, to: segment.file, at: segment.offset, name: segment.name)
+        segment.offset += frames.count
+    }
+
+    /// Only what was written when the sync began is known to be durable when it returns.
+    @discardableResult
+    func syncSegment() throws(JournalError) -> Duration {
+        let reached = segment.offset
+        guard directory.syncs else { return .zero }
+        let begun = ContinuousClock.now
+        try directory.sync(segment.file, name: segment.name, at: encoder.synced)
+        encoder.synced = reached
+        return .now - begun
+    }
+
+    /// Waits for work, or for what time alone makes due, and does the latter.
+    private func rest() {
+        _ = queue.rest(until: nextDeadline)
+        perform { writer throws(JournalError) in
+            try writer.markIdle()
+            try writer.prepareAhead()
+        }
+    }
+
+    private var nextDeadline: DispatchTime {
+        guard failure == nil else { return .distantFuture }
+        let retry = preparation == nil ? spaceRetry : nil
+        guard let due = [idle?.due, retry].compactMap({ $0 }).min() else { return .distantFuture }
+        return .now() + .nanoseconds(Int(max(0, (due - .now).seconds * 1e9)))
+    }
+}

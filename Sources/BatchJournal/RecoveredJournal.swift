@@ -1,0 +1,14 @@
+/// What opening found: which segments stay, where the records end, what may be removed.
+struct RecoveredJournal {
+    var journal: Identifier
+    var segments: [SegmentName] = []
+    /// The end of the last segment that holds a record; nil for a journal without any.
+    var end: SegmentHeader.Predecessor?
+    var bytes = 0
+    /// Bytes of a write that was cut off before anybody was told of it.
+    var tornBytes: Int?
+    /// Our own files that MANIFEST does not name.
+    var leftovers: [String] = []
+
+    var lastSeq: UInt64 { end?.end.seq ?? 0 }
+}

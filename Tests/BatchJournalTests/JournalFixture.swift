@@ -1,0 +1,64 @@
+import BatchJournal
+import TestSupport
+
+extension JournalConfiguration {
+    /// Small segments, no waiting, no marks: what a test sees is what it appended.
+    static var small: JournalConfiguration {
+        var configuration = JournalConfiguration()
+        configuration.firstSegmentBytes = 8192
+        configuration.segmentBytes = 8192
+        configuration.idleMarkDelay = nil
+        configuration.lockAttempts = 1
+        return configuration
+    }
+}
+
+extension FileTemporaryDirectory {
+    func open(
+        _ configuration: JournalConfiguration = .small,
+        files: any FileSystem = SystemFileSystem(),
+        onFailure: @escaping @Sendable (JournalError) -> Void = { _ in }
+    ) throws(JournalError) -> (Journal, [String]) {
+        var payloads: [String] = []
+        let journal = try Journal.open(
+            directory: path, configuration: configuration, files: files, onFailure: onFailure
+        ) { payload, _ in
+            payloads.append(String(decoding: payload, as: UTF8.self))
+        }
+        return (journal, payloads)
+    }
+
+    /// Opens, hands the journal over, and closes it cleanly.
+    func write(
+        _ payloads: [String], _ configuration: JournalConfiguration = .small,
+        clean: Bool = true
+    ) async throws {
+        let (journal, _) = try open(configuration)
+        try await journal.write(payloads)
+        if clean { try await journal.close() } else { await journal.abandon() }
+    }
+
+    /// What a new opening replays; the journal is left as a crash would leave it.
+    func recovered() async throws -> [String] {
+        let (journal, payloads) = try open()
+        await journal.abandon()
+        return payloads
+    }
+}
+
+extension Journal {
+    /// Appends and waits for each, so that every one is a batch of its own.
+    func write(_ payloads: [String]) async throws {
+        for payload in payloads {
+            try await settle(try append(Array(payload.utf8), for: .newWork))
+        }
+    }
+}
+
+/// Payloads that differ, of a fixed length.
+func payloads(_ range: ClosedRange<Int>, length: Int = 40) -> [String] {
+    range.map { number in
+        let text = "{\"n\":\(number),\"fill\":\""
+        return text + String(repeating: "x", count: max(0, length - text.count - 2)) + "\"}"
+    }
+}

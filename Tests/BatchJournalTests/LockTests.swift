@@ -1,0 +1,48 @@
+import BatchJournal
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct LockTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test func `a second opening is refused and names the holder`() async throws {
+        let (journal, _) = try directory.open()
+        let error = #expect(throws: JournalError.self) { _ = try directory.open() }
+        #expect(error?.code == .inUse)
+        #expect(error?.holder == ProcessInfo.processInfo.processIdentifier)
+        try await journal.write(payloads(1...3))
+        try await journal.close()
+        #expect(try await directory.recovered() == payloads(1...3))
+    }
+
+    @Test func `a symbolic link leads to the same lock`() async throws {
+        let (journal, _) = try directory.open()
+        let link = FileTemporaryDirectory()
+        try FileManager.default.createSymbolicLink(
+            atPath: link.path, withDestinationPath: directory.path)
+        let error = #expect(throws: JournalError.self) { _ = try link.open() }
+        #expect(error?.code == .inUse)
+        await journal.abandon()
+        #expect(try await link.recovered() == [])
+    }
+
+    @Test func `a journal that is let go releases its lock`() async throws {
+        try await directory.write(payloads(1...3), clean: false)
+        #expect(try await directory.recovered() == payloads(1...3))
+    }
+
+    @Test func `a moved directory fails at the next change of structure`() async throws {
+        let (journal, _) = try directory.open()
+        let elsewhere = FileTemporaryDirectory()
+        try FileManager.default.moveItem(atPath: directory.path, toPath: elsewhere.path)
+        try await journal.write(payloads(1...3))
+        let error = await #expect(throws: JournalError.self) {
+            try await journal.write(payloads(4...400))
+        }
+        #expect(error?.code == .moved)
+        await journal.abandon()
+        #expect(!FileManager.default.fileExists(atPath: directory.path))
+        #expect(try await elsewhere.recovered().starts(with: payloads(1...3)))
+    }
+}
