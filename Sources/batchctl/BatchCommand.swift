@@ -1,4 +1,5 @@
 import BatchJobs
+import BatchJournal
 import Foundation
 
 /// The program: takes the command line apart, does what it says, answers with an exit code.
@@ -7,7 +8,6 @@ struct BatchCommand {
     static let version = "0.1.0"
 
     static func main() async {
-        StandardStream.ignoreBrokenPipes()
         let code = await run(Array(CommandLine.arguments.dropFirst()))
         exit(code.rawValue)
     }
@@ -19,6 +19,8 @@ struct BatchCommand {
             return report(error.message, hint: error.hint, error.exit)
         } catch let error as BatchJobError {
             return report(error.message, .failed)
+        } catch let error as JournalError {
+            return report(error.description, error.exit)
         } catch let error as SystemError {
             return report(error.message, .failed)
         } catch {

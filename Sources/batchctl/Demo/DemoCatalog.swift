@@ -12,24 +12,25 @@ package struct DemoCatalog: Sendable {
     /// The rows of the next product.
     package mutating func nextProduct() -> String {
         number += 1
-        let thing = pick(Self.things)
-        let title = "\(pick(Self.materials)) \(thing)"
-        let handle = "\(title)-\(number)".lowercased().replacing(" ", with: "-")
+        let (material, thing) = (pick(Self.materials), pick(Self.things))
+        let handle = "\(material)-\(thing)-\(number)".lowercased()
         let isDraft = random.next(below: 5) > 0
         drafts += isDraft ? 1 : 0
-        let state = isDraft ? (published: "false", status: "draft") : ("true", "active")
+        let (published, status) = isDraft ? ("false", "draft") : ("true", "active")
+        let about = "\(material) \(thing),\(body(of: thing)),\(pick(Self.vendors)),\(published)"
         var text = ""
-        for (row, size) in Self.sizes.prefix(1 + random.next(below: 3)).enumerated() {
-            let sku = "\(thing.prefix(3).uppercased())-\(number)-\(size)"
-            let price = "\(9 + random.next(below: 90)).\(random.next(below: 2) == 0 ? "00" : "95")"
-            rows += 1
+        for size in Self.sizes.prefix(1 + random.next(below: 3)) {
+            let variant = "\(size),\(thing.prefix(3))-\(number)-\(size),\(price())"
             text +=
-                row == 0
-                ? "\(handle),\(title),\(body(of: thing)),\(pick(Self.vendors)),\(state.published),"
-                    + "\(size),\(sku),\(price),\(state.status)\n"
-                : "\(handle),,,,,\(size),\(sku),\(price),\n"
+                text.isEmpty
+                ? "\(handle),\(about),\(variant),\(status)\n" : "\(handle),,,,,\(variant),\n"
+            rows += 1
         }
         return text
+    }
+
+    private mutating func price() -> String {
+        "\(9 + random.next(below: 90)).\(pick(["00", "50", "95"]))"
     }
 
     private mutating func body(of thing: String) -> String {

@@ -6,8 +6,6 @@
 
 /// `batchctl demo`: makes a product file and publishes it, slowly enough to be watched and killed.
 struct DemoCommand {
-    private static let time: Duration = .seconds(20)
-
     private let options: DemoOptions
     private let files: DemoFiles
     private let console = Console(.output)
@@ -22,20 +20,9 @@ struct DemoCommand {
             try files.make(count: options.products)
         }
         introduce(catalog, isDone: try FileStatus.at(files.published) != nil)
-        let exit = try await PublishCommand(publishing(catalog)).run()
+        let exit = try await PublishCommand(files.publishing(drafts: catalog.drafts)).run()
         if exit == .completed { sayGoodbye() }
         return exit
-    }
-
-    /// About four hundred chunks, spread over the time.
-    private func publishing(_ catalog: DemoCatalog) -> PublishOptions {
-        var publish = PublishOptions(
-            input: files.products, output: files.published, journal: files.journal)
-        publish.answersYes = true
-        publish.chunk = max(1, catalog.drafts / 400)
-        let chunks = max(1, catalog.drafts / publish.chunk)
-        publish.paceMilliseconds = Int(Self.time / .milliseconds(1)) / chunks
-        return publish
     }
 
     private func introduce(_ catalog: DemoCatalog, isDone: Bool) {
@@ -47,7 +34,7 @@ struct DemoCommand {
         if !isDone {
             console.line(
                 """
-                It is slowed down to about \(Self.time.short), so that you can watch it.
+                It is slowed down to about \(DemoFiles.time.short), so that you can watch it.
                 Kill it: Ctrl-C here, or  kill -9 \(getpid())  elsewhere.
                 Then run the same command again: it goes on where it was.
                 """)

@@ -1,15 +1,28 @@
 /// The demo's folder: the product file, what becomes of it, and the journal.
-struct DemoFiles: Sendable {
+package struct DemoFiles: Sendable {
+    /// How long the demo is to take.
+    package static let time: Duration = .seconds(20)
+
     let products: String
     let published: String
     let journal: String
     private let folder: String
 
-    init(_ options: DemoOptions) {
+    package init(_ options: DemoOptions) {
         folder = options.directory
         products = "\(folder)/products-\(options.products).csv"
         published = "\(folder)/published-\(options.products).csv"
         journal = "\(folder)/journal"
+    }
+
+    /// How to publish the file: about four hundred chunks, spread over the time.
+    package func publishing(drafts: Int) -> PublishOptions {
+        var options = PublishOptions(input: products, output: published, journal: journal)
+        options.answersYes = true
+        options.chunk = max(1, drafts / 400)
+        let chunks = max(1, drafts / options.chunk)
+        options.paceMilliseconds = Int(Self.time / .milliseconds(1)) / chunks
+        return options
     }
 
     /// Makes the product file, whole or not at all, and tells what is in it.

@@ -1,3 +1,5 @@
+import BatchJournal
+
 /// The size and the CRC-32C of bytes, by which a later run knows them again.
 package struct Fingerprint: Codable, Hashable, Sendable {
     package let size: Int

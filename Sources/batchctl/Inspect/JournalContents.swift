@@ -6,11 +6,15 @@ struct JournalContents {
     let jobs: [JobSnapshot]
     let report: JournalReport
 
-    /// - Parameter directory: where the journal is; nothing is made if it is not there.
+    /// Reads the journal of a directory; nothing is made if there is none.
     init(_ directory: String) throws {
         var fold = JobFold()
         report = try JournalReader.read(directory: directory) { record in
             if record.kind == .data { try fold.apply(record.payload) }
+        }
+        // The lock is the first file of a journal that is made.
+        if report.verdict == .empty, try FileStatus.at(directory + "/LOCK") == nil {
+            throw JournalError(.unreadable, "There is no journal in \(directory)")
         }
         jobs = fold.jobs.values.map(JobSnapshot.init).sorted { $0.id < $1.id }
     }

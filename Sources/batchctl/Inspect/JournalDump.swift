@@ -2,8 +2,6 @@ import BatchJournal
 
 /// `batchctl journal dump`: prints each record, oldest first.
 struct JournalDump {
-    private static let bufferLimit = 64 << 10
-
     private let directory: String
 
     init(_ directory: String) {
@@ -11,17 +9,15 @@ struct JournalDump {
     }
 
     func run() throws -> ExitCode {
-        var text = ""
-        var writeError: SystemError?
-        let report = Result { () throws(JournalError) in
+        var output = BufferedOutput()
+        let reading = Result { () throws(JournalError) in
             try JournalReader.read(directory: directory) { record in
-                text += Self.line(of: record)
-                guard text.utf8.count > Self.bufferLimit else { return }
-                try StandardStream.output.write(text)
-                text = ""
+                try output.write(Self.line(of: record))
             }
         }
-        try StandardStream.output.write(text)
+        // The reader names every error it meets its own; one of writing comes first.
+        try output.finish()
+        _ = try reading.get()
         return .completed
     }
 

@@ -11,13 +11,9 @@ struct JournalVerify {
 
     /// 0 sound, torn or being written; 1 damaged; 2 cannot be read.
     func run() throws -> ExitCode {
-        do {
-            let contents = try JournalContents(directory)
-            try StandardStream.output.write(Self.words(contents) + "\n")
-            return .completed
-        } catch {
-            return try Self.refuse(error)
-        }
+        let contents = try JournalContents(directory)
+        try StandardStream.output.write(Self.words(contents) + "\n")
+        return .completed
     }
 
     private static func words(_ contents: JournalContents) -> String {
@@ -32,7 +28,7 @@ struct JournalVerify {
             "torn: \(size); the last write, \(bytes.bytes), was cut off before anybody was told "
                 + "that it had succeeded; nothing acknowledged is lost, it opens as it is"
         case .beingWritten: "being written: \(size) are synced; a process has it open"
-        case .empty: "sound: there is a journal without a record; its making had not finished"
+        case .empty: "sound: the journal was being made, and nobody has been promised anything"
         }
     }
 }

@@ -1,7 +1,9 @@
 /// A part of the output that the disk has.
 package struct PublishedChunk: Hashable, Sendable {
-    package var products = 0
-    package var checkpoint = PublishCheckpoint()
+    package let products: Int
+    package let checkpoint: PublishCheckpoint
+    /// Whether nothing is left of INPUT.
+    package let isLast: Bool
 }
 
 /// Turns INPUT into OUTPUT chunk by chunk, going on where an earlier run stopped.
@@ -41,7 +43,8 @@ package final class FileTransfer {
         try partial.append(bytes)
         return PublishedChunk(
             products: products,
-            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written))
+            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written),
+            isLast: reader.consumed.size == context.fingerprint.size)
     }
 
     /// Makes the rows OUTPUT, if INPUT is still what it was.

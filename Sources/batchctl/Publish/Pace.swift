@@ -14,7 +14,7 @@ struct Pace {
     /// Waits until the chunk has taken its time; one with fewer products takes less.
     mutating func wait(after chunk: PublishedChunk) async throws {
         let time = interval * chunk.products / self.chunk
-        if time > .zero { try await clock.sleep(until: chunkStart + time) }
+        if time > .zero, !chunk.isLast { try await clock.sleep(until: chunkStart + time) }
         chunkStart = clock.now
     }
 }

@@ -13,6 +13,7 @@ struct PublishCommand {
     }
 
     func run() async throws -> ExitCode {
+        StandardStream.ignoreBrokenPipes()
         let events = PublishEvents()
         let signals = StopSignals { events.send(.stopRequested) }
         defer { withExtendedLifetime(signals) {} }
@@ -57,12 +58,12 @@ struct PublishCommand {
         case .alreadyDone(let id):
             let job = try await scheduler.job(id).snapshot
             try await scheduler.close()
-            console.line("  already done    \(job.completion)")
+            console.tell("already done", job.completion)
             return try ending.tell(.finished, job)
         case .goOn(let id):
             let job = try await scheduler.job(id)
             let prior = await job.snapshot
-            console.line(prior.resumption)
+            console.tell("going on", prior.resumption)
             return try await follow(job, from: prior.status, on: scheduler, events)
         case .beginAnew(let id):
             try await scheduler.job(id).cancel(reason: "started over with --force")
@@ -77,7 +78,6 @@ struct PublishCommand {
     ) async throws -> ExitCode {
         let job = try await scheduler.create(
             PublishFile.self, context: context, options: JobOptions(dryRun: true))
-        console.line("Job \(job.id)")
         return try await follow(job, from: nil, on: scheduler, events)
     }
 

@@ -24,12 +24,12 @@ struct PublishEnding {
     private func leave(_ outcome: PublishOutcome, _ job: JobSnapshot) -> ExitCode {
         switch outcome {
         case .unconfirmed:
-            console.line(
-                "Nobody is there to ask, so the job waits: "
-                    + "run the same command with --yes, or in a terminal.")
+            console.tell(
+                "not confirmed",
+                "the job waits; run the same command with --yes, or in a terminal")
             return .usage
         case .finished, .interrupted:
-            console.line("Stopped\(job.place); run the same command again to go on.")
+            console.tell("stopped", "\(job.place); run the same command again to go on")
             return .interrupted
         }
     }
@@ -44,20 +44,19 @@ extension JobSnapshot {
     /// Where the job goes on, for a person who starts the command again.
     var resumption: String {
         switch status {
-        case .created: "Going on with job \(id), which has not read the file yet."
-        case .preProcessed: "Going on with job \(id), which waits for an answer."
-        case .confirmed, .processing:
-            "Going on with job \(id) from the last checkpoint\(place)."
-        case .completed, .failed, .canceled: "Job \(id) is \(status.rawValue)."
+        case .created: "from the beginning, for the preview was not finished"
+        case .preProcessed: "from the preview, which waits for an answer"
+        case .confirmed, .processing: "from the last checkpoint, \(place)"
+        case .completed, .failed, .canceled: "nothing is left to be done"
         }
     }
 
     /// What a completed job has done.
-    var completion: String { "\(advancement.grouped) product(s) published by job \(id)" }
+    var completion: String { "\(advancement.grouped) product(s) were published by \(id)" }
 
-    /// How far the job is, to be put behind a verb.
+    /// How far the job is.
     fileprivate var place: String {
-        guard status == .processing, let count else { return "" }
-        return ", \(advancement.grouped) of \(count.grouped) product(s) published"
+        guard let count else { return "before its preview" }
+        return "\(advancement.grouped) of \(count.grouped) published"
     }
 }

@@ -15,7 +15,9 @@ struct PublishSession {
         self.job = job
         self.answersYes = answersYes
         self.console = console
-        story = PublishStory(output: output, goingOnFrom: prior, now: .zero)
+        story = PublishStory(
+            of: job.id.description, output: output, isAsked: !answersYes, goingOnFrom: prior,
+            now: .zero)
         throttle = ProgressThrottle(isTerminal: console.isTerminal)
         start = clock.now
     }
@@ -84,7 +86,7 @@ struct PublishSession {
         let now = clock.now - start
         for part in story.tell(PublishStory.Moment(snapshot), now: now) {
             switch part {
-            case .line(let text): console.line(text)
+            case .line(let word, let text): console.tell(word, text)
             case .progress(let meter):
                 guard throttle.isDue(meter, now: now) else { continue }
                 console.progress(meter)

@@ -8,24 +8,32 @@ package struct PublishStory: Sendable {
         package var preview: String?
         package var total: Int?
         package var done = 0
+        package var attempt = 1
         package var cancelReason: String?
 
         package init(status: JobStatus) { self.status = status }
     }
 
     package enum Part: Hashable, Sendable {
-        case line(String)
+        case line(word: String, text: String)
         case progress(ProgressMeter)
     }
 
+    private let job: String
     private let output: String
+    private let isAsked: Bool
     private let start: Duration
     private var told: [JobStatus]
     private var meter: ProgressMeter?
 
     /// Begins to tell, or goes on where an earlier run of the command stopped.
-    package init(output: String, goingOnFrom prior: JobStatus? = nil, now: Duration) {
+    package init(
+        of job: String, output: String, isAsked: Bool = true,
+        goingOnFrom prior: JobStatus? = nil, now: Duration
+    ) {
+        self.job = job
         self.output = output
+        self.isAsked = isAsked
         told = prior.map { Self.path(to: $0).dropLast() } ?? []
         start = now
     }
@@ -36,7 +44,7 @@ package struct PublishStory: Sendable {
         for status in Self.path(to: moment.status) where !told.contains(status) {
             told.append(status)
             if status == .completed { parts += progress(moment, now) }
-            parts.append(.line(line(status, moment, now)))
+            parts.append(.line(word: status.rawValue, text: text(status, moment, now)))
         }
         if moment.status == .processing { parts += progress(moment, now) }
         return parts
@@ -50,20 +58,17 @@ package struct PublishStory: Sendable {
         return [.progress(meter)]
     }
 
-    private func line(_ status: JobStatus, _ moment: Moment, _ now: Duration) -> String {
-        let text =
-            switch status {
-            case .created: "reading the file"
-            case .preProcessed: moment.preview ?? "previewed"
-            case .confirmed: "may run"
-            case .processing: "publishing"
-            case .completed:
-                "\(moment.done.grouped) product(s) published in \((now - start).short): \(output)"
-            case .failed: "OUTPUT was not made"
-            case .canceled: moment.cancelReason ?? "nothing was published"
-            }
-        let word = status.rawValue
-        return "  " + word + String(repeating: " ", count: 16 - word.count) + text.printable
+    private func text(_ status: JobStatus, _ moment: Moment, _ now: Duration) -> String {
+        switch status {
+        case .created: job
+        case .preProcessed: moment.preview ?? "previewed"
+        case .confirmed: isAsked ? "by you" : "without asking"
+        case .processing: "attempt \(moment.attempt)"
+        case .completed:
+            "\(moment.done.grouped) product(s) published in \((now - start).short): \(output)"
+        case .failed: "OUTPUT was not made"
+        case .canceled: moment.cancelReason ?? "nothing was published"
+        }
     }
 
     /// The statuses on the way; snapshots may skip some, for the newest wins.
@@ -80,6 +85,7 @@ extension PublishStory.Moment {
         preview = job.descriptors.first?.message
         total = job.count
         done = job.advancement
+        attempt = job.attempt
         cancelReason = job.cancelReason
     }
 }

@@ -17,6 +17,12 @@ package final class Console {
         hasBar = false
     }
 
+    /// Writes a word, and what there is to say of it in a column of its own.
+    package func tell(_ word: String, _ text: String) {
+        let gap = String(repeating: " ", count: max(1, 16 - word.count))
+        line("  " + word + gap + text.printable)
+    }
+
     /// Draws the bar anew on its line of a terminal; writes a line elsewhere.
     package func progress(_ meter: ProgressMeter) {
         guard isTerminal else { return line("  " + meter.words) }

@@ -1,8 +1,7 @@
 /// When progress is worth telling again; time is only passed in.
-package struct ProgressThrottle: Hashable, Sendable {
+package struct ProgressThrottle: Sendable {
     private let isTerminal: Bool
-    private var lastTime: Duration?
-    private var lastTenth = 0
+    private var last: (time: Duration, tenth: Int)?
 
     package init(isTerminal: Bool) {
         self.isTerminal = isTerminal
@@ -12,10 +11,13 @@ package struct ProgressThrottle: Hashable, Sendable {
     package mutating func isDue(_ meter: ProgressMeter, now: Duration) -> Bool {
         let tenth = Int(meter.fraction * 10)
         let interval: Duration = isTerminal ? .milliseconds(50) : .seconds(10)
-        let isLate = lastTime.map { now - $0 >= interval } ?? true
-        guard isLate || !isTerminal && tenth > lastTenth || meter.fraction == 1 else { return false }
-        lastTime = now
-        lastTenth = tenth
-        return true
+        guard let last else {
+            last = (now, tenth)
+            return isTerminal
+        }
+        let isLate = now - last.time >= interval && meter.fraction < 1
+        let isNews = tenth > last.tenth && (!isTerminal || tenth == 10)
+        if isLate || isNews { self.last = (now, tenth) }
+        return isLate || isNews
     }
 }

@@ -7,7 +7,7 @@ import Dispatch
 #endif
 
 /// Calls back at the first Ctrl-C or SIGTERM; a second one ends the process as ever.
-package final class StopSignals: Sendable {
+package final class StopSignals {
     private let sources: [any DispatchSourceSignal]
 
     package init(_ stop: @escaping @Sendable () -> Void) {
