@@ -46,24 +46,29 @@ struct Supervisor {
         at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Start? {
         release(at: now, state)
-        guard alone == nil else { return nil }
+        guard alone == nil, let choice = choose(isKnown, state) else { return nil }
+        self[keyPath: choice.lane].removeFirst(of: choice.type)
+        return start(choice.ticket, choice.type)
+    }
+
+    private mutating func choose(
+        _ isKnown: (String) -> Bool, _ state: (JobID) -> JobState?
+    ) -> (lane: WritableKeyPath<Supervisor, Lane>, type: String, ticket: Ticket)? {
         let isCurrent = { [running] (ticket: Ticket) in
             running[ticket.id] == nil && state(ticket.id)?.work == ticket.work
         }
         if let (type, ticket) = quarantine.first(isKnown: isKnown, isCurrent: isCurrent) {
             // Nothing else starts until it had its turn: it would wait for ever in busy times.
             guard running.isEmpty else { return nil }
-            quarantine.removeFirst(of: type)
             alone = ticket.id
-            return start(ticket, type)
+            return (\.quarantine, type, ticket)
         }
         for lane in [\Supervisor.endings, \.attempts, \.previews] {
-            guard
-                let (type, ticket) = self[keyPath: lane].first(
-                    isKnown: isKnown, isCurrent: isCurrent)
-            else { continue }
-            self[keyPath: lane].removeFirst(of: type)
-            return start(ticket, type)
+            if let (type, ticket) = self[keyPath: lane].first(
+                isKnown: isKnown, isCurrent: isCurrent)
+            {
+                return (lane, type, ticket)
+            }
         }
         return nil
     }

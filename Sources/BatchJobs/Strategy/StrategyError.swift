@@ -1,6 +1,5 @@
 import Foundation
 
-
 /// What an error says of a further attempt.
 public enum RetryAdvice: Sendable, Hashable {
     /// It is never worth one: the job fails.
