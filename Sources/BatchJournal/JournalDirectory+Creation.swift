@@ -18,7 +18,9 @@ extension JournalDirectory {
         }
         for directory in missing.reversed() {
             do throws(FileError) {
-                try files.makeDirectory(directory)
+                try files.uninterrupted { () throws(FileError) in
+                    try files.makeDirectory(directory)
+                }
             } catch {
                 guard error.errno == EEXIST else { throw JournalError(error, file: directory) }
             }
@@ -33,7 +35,9 @@ extension JournalDirectory {
         _ path: String, _ files: any FileSystem
     ) throws(JournalError) -> Bool {
         do throws(FileError) {
-            _ = try files.identity(atPath: path)
+            _ = try files.uninterrupted { () throws(FileError) in
+                try files.identity(atPath: path)
+            }
             return false
         } catch {
             guard error.errno == ENOENT else { throw JournalError(error, file: path) }

@@ -68,7 +68,9 @@ struct JournalDirectory: Sendable {
     }
 
     /// Removes what is not needed; a file that stays is a leftover and harms nothing.
-    func discard(_ name: String) { try? files.remove(name, in: handle) }
+    func discard(_ name: String) {
+        try? files.uninterrupted { () throws(FileError) in try files.remove(name, in: handle) }
+    }
 
     func close() {
         if let lock { files.close(lock) }

@@ -12,6 +12,7 @@ struct RecordCursor {
 
     let bytes: UnsafeRawBufferPointer
     let salted: CRC32C
+    private let start: SegmentEnd
     private(set) var end: SegmentEnd
     /// The highest `synced` of the records read.
     private(set) var synced = JournalFormat.blockLength
@@ -19,8 +20,16 @@ struct RecordCursor {
     init(_ bytes: UnsafeRawBufferPointer, header: SegmentHeader, headerCRC: UInt32) {
         self.bytes = bytes
         salted = header.salted
-        end = SegmentEnd(
+        start = SegmentEnd(
             offset: JournalFormat.blockLength, seq: header.firstSeq - 1, crc: headerCRC)
+        end = start
+    }
+
+    /// The same bytes from the first record on.
+    var rewound: RecordCursor {
+        var cursor = self
+        cursor.end = start
+        return cursor
     }
 
     @inline(__always)

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// A live segment, open for reading, with its header read and found to be what its name says.
 struct SegmentFile {
     let name: SegmentName
@@ -10,7 +16,11 @@ struct SegmentFile {
     init(_ name: SegmentName, in directory: JournalDirectory) throws(JournalError) {
         self.name = name
         let text = name.description
-        file = try directory.open(text, .read)
+        do throws(JournalError) {
+            file = try directory.open(text, .read)
+        } catch {
+            throw error.errno == ENOENT ? .missing(text) : error
+        }
         do throws(JournalError) {
             let opened = file
             size = try directory.attempt(text) { () throws(FileError) in
@@ -51,5 +61,13 @@ extension JournalDirectory {
             try files.readAll(file, into: target, at: 0)
         }
         buffer.truncate(to: count)
+    }
+}
+
+extension JournalError {
+    fileprivate static func missing(_ name: String) -> JournalError {
+        JournalError(
+            .damaged, "MANIFEST names a segment that is missing. Restore the whole directory.",
+            file: name, errno: ENOENT)
     }
 }

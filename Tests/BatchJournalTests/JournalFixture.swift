@@ -1,5 +1,6 @@
 import BatchJournal
 import TestSupport
+import Testing
 
 extension JournalConfiguration {
     /// Small segments, no waiting, no marks: what a test sees is what it appended.
@@ -9,6 +10,13 @@ extension JournalConfiguration {
         configuration.segmentBytes = 8192
         configuration.idleMarkDelay = nil
         configuration.lockAttempts = 1
+        return configuration
+    }
+
+    /// One segment that takes all that a test writes.
+    static var large: JournalConfiguration {
+        var configuration = small
+        configuration.firstSegmentBytes = 64 << 10
         return configuration
     }
 }
@@ -36,6 +44,32 @@ extension FileTemporaryDirectory {
         let (journal, _) = try open(configuration)
         try await journal.write(payloads)
         if clean { try await journal.close() } else { await journal.abandon() }
+    }
+
+    /// What a reader is shown, and how it judges.
+    func read() throws -> (payloads: [String], report: JournalReport) {
+        var payloads: [String] = []
+        let report = try JournalReader.read(directory: path) { record in
+            guard record.kind == .data else { return }
+            payloads.append(String(decoding: record.payload, as: UTF8.self))
+        }
+        return (payloads, report)
+    }
+
+    /// The error of an opening that must be refused, which changes no byte.
+    func refusal() throws -> JournalError? {
+        let before = try contents
+        let error = #expect(throws: JournalError.self) { _ = try open() }
+        #expect(try contents == before)
+        return error
+    }
+
+    /// All files but LOCK, whose text is no part of the journal.
+    var contents: [String: [UInt8]] {
+        get throws {
+            let names = try names.filter { $0 != "LOCK" }
+            return try Dictionary(uniqueKeysWithValues: names.map { ($0, try bytes(of: $0)) })
+        }
     }
 
     /// What a new opening replays; the journal is left as a crash would leave it.

@@ -54,11 +54,13 @@ extension JobState {
             end(.canceled, at: now)
         case .cleanUpFailed(let failure):
             try require(status.isFinished && !isCleanedUp, event)
-            activity = nil
+            (activity, attemptIsOpen) = (nil, false)
+            // Whoever could not be told may be there again in a moment.
+            wakes = now.advanced(by: .seconds(Int(cleanUpAttempt)))
             note("clean_up_failed", failure.message, at: now)
         case .cleanedUp:
             try require(status.isFinished && !isCleanedUp, event)
-            (activity, isCleanedUp) = (nil, true)
+            (activity, wakes, isCleanedUp) = (nil, nil, true)
         }
     }
 
@@ -81,10 +83,14 @@ extension JobState {
             if !attemptIsOpen { attempt += 1 }
             attemptIsOpen = true
             status = .processing
-            if stamps.processing == nil { stamps.processing = now }
-            if run > 2 { note("started", "Attempt \(attempt) goes on as run \(run).", at: now) }
+            if stamps.processing == nil {
+                stamps.processing = now
+            } else {
+                note("started", "Attempt \(attempt) began, or went on.", at: now)
+            }
         case .cleanUp:
-            cleanUpAttempt += 1
+            if !attemptIsOpen { cleanUpAttempt += 1 }
+            attemptIsOpen = true
         }
         wakes = nil
     }
@@ -99,15 +105,18 @@ extension JobState {
     }
 
     private mutating func take(_ advance: Advance) {
+        // The same word again is no progress: a poisonous job may say it before each crash.
+        let isProgress =
+            advance.done > done || advance.checkpoint.map { $0 != checkpoint } ?? false
+        if isProgress { recoveries = 0 }
         done = advance.done
-        recoveries = 0
         if let checkpoint = advance.checkpoint { self.checkpoint = checkpoint }
         if let report = advance.report { details.merge(report) }
     }
 
     private mutating func end(_ status: JobStatus, at now: Timestamp) {
         (self.status, stamps.ended) = (status, now)
-        (activity, wakes, recoveries) = (nil, nil, 0)
+        (activity, wakes, recoveries, attemptIsOpen) = (nil, nil, 0, false)
     }
 
     private mutating func note(_ event: String, _ message: String, at now: Timestamp) {

@@ -23,7 +23,7 @@ package struct JobState: Sendable {
     /// Deaths of the process since the last durable progress, the present run's not included.
     package internal(set) var recoveries: Int32 = 0
     package internal(set) var stamps: Stamps
-    /// The date that the job waits for: the next attempt's, or the preview's expiry.
+    /// The date that the job waits for: the next attempt's, the preview's expiry, the clean-up's.
     package internal(set) var wakes: Timestamp?
     package internal(set) var done: Int64 = 0
     package internal(set) var checkpoint: [UInt8]?

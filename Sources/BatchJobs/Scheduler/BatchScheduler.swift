@@ -1,3 +1,4 @@
+import BatchJournal
 import Foundation
 
 /// Keeps jobs, runs their strategies, and brings everything back after a crash.
@@ -25,6 +26,11 @@ public actor BatchScheduler {
         }
     }
 
+    deinit {
+        // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
+        _ = runtime.mailbox.take()
+    }
+
     /// Opens a journal, or begins one, and brings its jobs back; ``run()`` runs them.
     ///
     /// - Parameters:
@@ -39,12 +45,14 @@ public actor BatchScheduler {
         journal directory: String, strategies: [any BatchJobStrategy] = [],
         configuration: BatchConfiguration = BatchConfiguration()
     ) async throws -> BatchScheduler {
-        let journal = try await JournalStore.open(directory)
+        try configuration.validate()
+        let journal = try await JournalStore.open(
+            directory, configuration: JournalConfiguration(configuration))
         do {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
                 configuration: configuration)
-            journal.store.onFailure { [runtime = scheduler.runtime] in runtime.fail($0) }
+            journal.store.onFailure { [weak runtime = scheduler.runtime] in runtime?.fail($0) }
             return scheduler
         } catch {
             try await journal.store.close()

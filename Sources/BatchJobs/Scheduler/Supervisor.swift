@@ -11,6 +11,8 @@ struct Supervisor {
     private var delayed = Heap<ByDate>()
     private(set) var running: [JobID: Running] = [:]
     private var alone: JobID?
+    /// Waits for its turn to be alone: nothing else starts before.
+    private var nextAlone: JobID?
 
     /// User code of a job that has not returned yet, whatever the job's status.
     struct Running: Sendable {
@@ -23,6 +25,7 @@ struct Supervisor {
     struct Start: Equatable {
         var id: JobID
         var work: JobWork.Work
+        var type: String
     }
 
     init(_ configuration: BatchConfiguration) {
@@ -48,24 +51,31 @@ struct Supervisor {
         at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Start? {
         release(at: now, state)
-        guard alone == nil else { return nil }
+        guard alone == nil, let choice = choose(isKnown, state) else { return nil }
+        self[keyPath: choice.lane].removeFirst(of: choice.type)
+        return start(choice.ticket, choice.type)
+    }
+
+    private mutating func choose(
+        _ isKnown: (String) -> Bool, _ state: (JobID) -> JobState?
+    ) -> (lane: WritableKeyPath<Supervisor, Lane>, type: String, ticket: Ticket)? {
         let isCurrent = { [running] (ticket: Ticket) in
             running[ticket.id] == nil && state(ticket.id)?.work == ticket.work
         }
-        if let (type, ticket) = quarantine.first(isKnown: isKnown, isCurrent: isCurrent) {
-            // Nothing else starts until it had its turn: it would wait for ever in busy times.
+        let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
+        nextAlone = quarantined?.ticket.id
+        if let (type, ticket) = quarantined {
+            // Otherwise it would wait for ever in busy times.
             guard running.isEmpty else { return nil }
-            quarantine.removeFirst(of: type)
             alone = ticket.id
-            return start(ticket, type)
+            return (\.quarantine, type, ticket)
         }
         for lane in [\Supervisor.endings, \.attempts, \.previews] {
-            guard
-                let (type, ticket) = self[keyPath: lane].first(
-                    isKnown: isKnown, isCurrent: isCurrent)
-            else { continue }
-            self[keyPath: lane].removeFirst(of: type)
-            return start(ticket, type)
+            if let (type, ticket) = self[keyPath: lane].first(
+                isKnown: isKnown, isCurrent: isCurrent)
+            {
+                return (lane, type, ticket)
+            }
         }
         return nil
     }
@@ -75,7 +85,7 @@ struct Supervisor {
             work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
-        return Start(id: ticket.id, work: ticket.work.task)
+        return Start(id: ticket.id, work: ticket.work.task, type: type)
     }
 
     /// Moves what is due to the queues of what is ready.
@@ -103,6 +113,7 @@ struct Supervisor {
         _ job: JobState, at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Bool {
         guard let current = running[job.id], current.work == .run(.preview), alone == nil,
+            nextAlone == nil,
             !job.request.options.dryRun, job.notBefore.map({ $0 <= now }) ?? true,
             !attempts.isFull, !attempts.isFull(for: current.type),
             // Others that wait come first.
@@ -170,6 +181,7 @@ extension Supervisor {
         if !isKnown { return .noStrategy }
         if let alone { return .quarantine(alone) }
         if work.isAlone { return .quarantine(nil) }
+        if let nextAlone { return .quarantine(nextAlone) }
         let lane = self[keyPath: lane(of: work.task)]
         if lane.isFull(for: job.request.type) {
             return .typeLimit(lane.typeLimits[job.request.type] ?? 0)

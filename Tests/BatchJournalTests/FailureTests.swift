@@ -1,0 +1,161 @@
+import BatchJournal
+import Foundation
+import Synchronization
+import Testing
+import TestSupport
+
+@Suite struct FailureTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test(arguments: [RecordingOperation.Call.sync, .write])
+    func `one error fails the journal for good and is never tried again`(
+        call: RecordingOperation.Call
+    ) async throws {
+        let fault = Fault(EIO, at: call, of: ".seg")
+        let told = Mutex<[JournalError]>([])
+        let files = RecordingFileSystem(before: fault.check)
+        let (journal, _) = try directory.open(.small, files: files) { error in
+            told.withLock { $0.append(error) }
+        }
+        try await journal.write(payloads(1...3))
+        fault.turn(on: true)
+        let first = try journal.append(Array("{}".utf8), for: .newWork)
+        for _ in 0..<2 {
+            let error = await #expect(throws: JournalError.self) { try await journal.settle(first) }
+            #expect(error?.code == .failed)
+            #expect(error?.errno == EIO)
+        }
+        fault.turn(on: false)
+        let before = files.commits
+        let refused = #expect(throws: JournalError.self) {
+            try journal.append(Array("{}".utf8), for: .acceptedWork)
+        }
+        #expect(refused?.code == .failed)
+        let closing = await #expect(throws: JournalError.self) { try await journal.close() }
+        #expect(closing?.code == .failed)
+        #expect(files.commits == before)
+        #expect(told.withLock { $0.count } == 1)
+        #expect(journal.health.failure?.code == .failed)
+        #expect(try await directory.recovered().starts(with: payloads(1...3)))
+    }
+
+    @Test func `a failed journal holds its lock until it is closed`() async throws {
+        let fault = Fault(EIO, at: .sync, of: ".seg")
+        let (journal, _) = try directory.open(
+            .small, files: RecordingFileSystem(before: fault.check))
+        fault.turn(on: true)
+        await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
+        #expect(throws: JournalError.self) { _ = try directory.open() }
+        await #expect(throws: JournalError.self) { try await journal.close() }
+        _ = try await directory.recovered()
+    }
+
+    @Test func `nothing is settled before its sync returned`() async throws {
+        let files = RecordingFileSystem()
+        let (journal, _) = try directory.open(.small, files: files)
+        for payload in payloads(1...300) {
+            let position = try journal.append(Array(payload.utf8), for: .newWork)
+            try await journal.settle(position)
+            #expect(files.isDurable(payload))
+        }
+        try await journal.close()
+        #expect(files.durablePayloads.count == 300)
+    }
+
+    @Test func `a skipped sync is noticed by the recording`() async throws {
+        let files = RecordingFileSystem()
+        let (journal, _) = try directory.open(.small, files: files)
+        files.skipSyncs()
+        try await journal.write(["{}"])
+        #expect(!files.isDurable("{}"))
+        await journal.abandon()
+    }
+
+    @Test func `an error while reading opens nothing and names the place`() async throws {
+        try await directory.write(payloads(1...3))
+        let fault = Fault(EIO, at: .read, of: ".seg")
+        fault.turn(on: true)
+        let error = #expect(throws: JournalError.self) {
+            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
+        }
+        #expect(error?.code == .unreadable)
+        #expect(error?.file == (try directory.segmentNames.first))
+        #expect(try await directory.recovered() == payloads(1...3))
+    }
+
+    @Test func `a storm of interruptions and short writes has no effect`() async throws {
+        let files = RecordingFileSystem { (_) throws(FileError) in
+            if Int.random(in: 0..<3) == 0 { throw FileError(EINTR, "test") }
+        }
+        files.shorten(to: 33)
+        let (journal, _) = try directory.open(.small, files: files)
+        try await journal.write(payloads(1...200))
+        try await journal.close()
+        let (reopened, found) = try directory.open(.small, files: files)
+        #expect(found == payloads(1...200))
+        await reopened.abandon()
+    }
+
+    @Test func `whatever call of opening fails, the next opening finds all`() async throws {
+        try await directory.write(payloads(1...5), clean: false)
+        for number in 0..<60 {
+            let calls = Atomic(0)
+            let files = RecordingFileSystem { (_) throws(FileError) in
+                let call = calls.wrappingAdd(1, ordering: .relaxed).oldValue
+                if call == number { throw FileError(EIO, "test") }
+            }
+            if let (journal, found) = try? directory.open(.small, files: files) {
+                #expect(found == payloads(1...5))
+                await journal.abandon()
+            }
+            #expect(try await directory.recovered() == payloads(1...5), "call \(number)")
+        }
+    }
+
+    @Test func `an error of replay is named and changes nothing`() async throws {
+        struct Impossible: Error {}
+        try await directory.write(payloads(1...5), clean: false)
+        let before = try directory.contents
+        let error = #expect(throws: JournalError.self) {
+            try Journal.open(directory: directory.path, configuration: .small) { _, seq in
+                if seq == 3 { throw Impossible() }
+            }
+        }
+        #expect(error?.code == .inconsistent)
+        #expect(error?.offset == 4096 + 2 * 97)
+        #expect(error?.lastGoodSeq == 2)
+        #expect(try directory.contents == before)
+    }
+}
+
+extension RecordingFileSystem {
+    /// The writes and syncs of segments so far.
+    fileprivate var commits: Int {
+        operations.count { [.write, .sync].contains($0.call) && $0.name.hasSuffix(".seg") }
+    }
+}
+
+/// Fails every call of a kind on files whose names end so, while it is on.
+final class Fault: Sendable {
+    private let isOn = Atomic(false)
+    private let error: FileError
+    private let call: RecordingOperation.Call
+    private let suffix: String
+
+    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String) {
+        error = FileError(errno, "test")
+        self.call = call
+        self.suffix = suffix
+    }
+
+    func turn(on: Bool) { isOn.store(on, ordering: .relaxed) }
+
+    var check: @Sendable (RecordingOperation) throws(FileError) -> Void {
+        { [self] (operation) throws(FileError) in
+            guard isOn.load(ordering: .relaxed), operation.call == call,
+                operation.name.hasSuffix(suffix)
+            else { return }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import BatchJournal
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct StructureTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test func `every bit flipped in MANIFEST is damage`() async throws {
+        try await directory.write(payloads(1...5))
+        let bytes = try directory.bytes(of: "MANIFEST")
+        for bit in 0..<8 * bytes.count {
+            var damaged = bytes
+            damaged[bit / 8] ^= 1 << (bit % 8)
+            try directory.write(damaged, to: "MANIFEST")
+            let error = #expect(throws: JournalError.self) { _ = try directory.read() }
+            #expect(error?.code == .damaged)
+        }
+        #expect(try directory.refusal()?.file == "MANIFEST")
+    }
+
+    @Test func `every bit flipped in a segment's header is damage`() async throws {
+        try await directory.write(payloads(1...5), clean: false)
+        let journal = try WrittenJournal(directory)
+        let bytes = try directory.bytes(of: journal.name)
+        for bit in stride(from: 0, to: 8 * 4096, by: 7) {
+            var damaged = bytes
+            damaged[bit / 8] ^= 1 << (bit % 8)
+            try directory.write(damaged, to: journal.name)
+            let error = #expect(throws: JournalError.self) { _ = try directory.read() }
+            #expect(error?.code == .damaged)
+        }
+        #expect(try directory.refusal()?.file == journal.name)
+    }
+
+    @Test func `an empty MANIFEST is damage`() async throws {
+        try await directory.write(payloads(1...5))
+        try directory.write([], to: "MANIFEST")
+        #expect(try directory.refusal()?.code == .damaged)
+    }
+
+    @Test func `a missing MANIFEST beside records is damage`() async throws {
+        try await directory.write(payloads(1...5))
+        try FileManager.default.removeItem(atPath: directory.path + "/MANIFEST")
+        #expect(try directory.refusal()?.code == .damaged)
+    }
+
+    @Test func `a missing segment is damage that names it`() async throws {
+        for round in 0..<3 { try await directory.write(payloads(round...round)) }
+        for name in try directory.segmentNames {
+            let copy = try directory.copy()
+            try FileManager.default.removeItem(atPath: copy.path + "/" + name)
+            let error = try copy.refusal()
+            #expect(error?.code == .damaged)
+            #expect(error?.file == name)
+        }
+    }
+
+    @Test func `two segments exchanged are damage`() async throws {
+        for round in 0..<2 { try await directory.write(payloads(round...round)) }
+        let names = try directory.segmentNames
+        let (first, second) = try (directory.bytes(of: names[0]), directory.bytes(of: names[1]))
+        try directory.write(first, to: names[1])
+        try directory.write(second, to: names[0])
+        #expect(try directory.refusal()?.code == .damaged)
+    }
+
+    @Test func `a MANIFEST from an older copy is damage`() async throws {
+        try await directory.write(payloads(1...5))
+        let older = try directory.bytes(of: "MANIFEST")
+        try await directory.write(payloads(6...10))
+        try directory.write(older, to: "MANIFEST")
+        #expect(try directory.refusal()?.code == .damaged)
+    }
+
+    @Test(arguments: [#""format":2"#, #""features":["columns"]"#])
+    func `an unknown version or feature is refused`(change: String) async throws {
+        try await directory.write(payloads(1...5))
+        let line = String(decoding: try directory.bytes(of: "MANIFEST"), as: UTF8.self)
+        var json = String(line.dropLast(10))
+        json.replace(#""format":1"#, with: change.hasPrefix(#""format"#) ? change : #""format":1"#)
+        if !change.hasPrefix(#""format"#) { json.replace(#""features":[]"#, with: change) }
+        try directory.write(checked(json), to: "MANIFEST")
+        #expect(try directory.refusal()?.code == .unsupportedVersion)
+    }
+
+    @Test func `creation that had not finished is begun again`() async throws {
+        try FileManager.default.createDirectory(
+            atPath: directory.path, withIntermediateDirectories: true)
+        let blank = [UInt8](repeating: 0, count: 8192)
+        try directory.write(blank, to: "00000000000000000001-00000000000000ab.seg")
+        try directory.write([], to: "00000000000000000001-00000000000000ac.seg")
+        try directory.write(blank, to: "00000000000000ad.next")
+        try directory.write([65], to: "MANIFEST.tmp")
+        try directory.write([66], to: "notes.txt")
+        #expect(try directory.read().report.verdict == .empty)
+        try await directory.write(payloads(1...3), clean: false)
+        #expect(try directory.names.count == 4)
+        #expect(try directory.bytes(of: "notes.txt") == [66])
+    }
+
+    @Test func `orphans of ours are removed and foreign files stay`() async throws {
+        try await directory.write(payloads(1...3))
+        let blank = [UInt8](repeating: 0, count: 8192)
+        try directory.write(blank, to: "00000000000000000004-00000000000000ab.seg")
+        try directory.write(blank, to: "00000000000000ad.next")
+        try directory.write([66], to: "notes.seg")
+        #expect(try await directory.recovered() == payloads(1...3))
+        #expect(try directory.names.filter { $0.hasSuffix(".next") } == [])
+        #expect(try directory.segmentNames.count == 3)
+    }
+
+    @Test func `files are private whatever the umask`() async throws {
+        let nested = FileTemporaryDirectory()
+        let path = nested.path + "/a/b"
+        let journal = try Journal.open(directory: path, configuration: .small) { _, _ in }
+        try await journal.close()
+        for directory in [nested.path, nested.path + "/a", path] {
+            #expect(try mode(directory) == 0o700)
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            #expect(try mode(path + "/" + name) == 0o600)
+        }
+    }
+
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
+    /// A line with the checksum that belongs to it.
+    private func checked(_ json: String) -> [UInt8] {
+        let bytes = Array(json.utf8)
+        let digits = String(bytes.withUnsafeBytes { CRC32C(of: $0).value }, radix: 16)
+        return bytes + Array(" ".utf8)
+            + Array((String(repeating: "0", count: 8 - digits.count) + digits + "\n").utf8)
+    }
+}

@@ -1,0 +1,13 @@
+/// A call to the file system, as a test sees it.
+package struct RecordingOperation: Hashable, Sendable {
+    package enum Call: String, Hashable, Sendable {
+        case makeDirectory, open, create, read, write, sync, syncDirectory, allocate, rename, remove
+        case lock
+    }
+
+    package var call: Call
+    /// The name of the file, relative to the directory; empty for a directory itself.
+    package var name: String
+    package var offset = 0
+    package var count = 0
+}
