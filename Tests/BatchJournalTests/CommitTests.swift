@@ -1,7 +1,7 @@
 import BatchJournal
 import Dispatch
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct CommitTests {
     let directory = FileTemporaryDirectory()

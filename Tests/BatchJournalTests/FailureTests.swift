@@ -1,8 +1,8 @@
 import BatchJournal
 import Foundation
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct FailureTests {
     let directory = FileTemporaryDirectory()
