@@ -2,8 +2,6 @@
 package struct PublishedChunk: Hashable, Sendable {
     package let products: Int
     package let checkpoint: PublishCheckpoint
-    /// Whether nothing is left of INPUT.
-    package let isLast: Bool
 }
 
 /// Turns INPUT into OUTPUT chunk by chunk, going on where an earlier run stopped.
@@ -43,8 +41,7 @@ package final class FileTransfer {
         try partial.append(bytes)
         return PublishedChunk(
             products: products,
-            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written),
-            isLast: reader.consumed.size == context.fingerprint.size)
+            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written))
     }
 
     /// Makes the rows OUTPUT, if INPUT is still what it was.
