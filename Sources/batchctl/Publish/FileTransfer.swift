@@ -52,8 +52,13 @@ package final class FileTransfer {
         guard reader.consumed == context.fingerprint else {
             throw CommandError.changed(input: context.input)
         }
-        try partial?.publish(replacing: context.replacesOutput)
-        return partial?.written.size ?? earlier.output.size
+        guard let partial else {
+            // The run that renamed it may have died before the directory was synced.
+            try PartialFile.synchronizeName(of: context.output)
+            return earlier.output.size
+        }
+        try partial.publish(replacing: context.replacesOutput)
+        return partial.written.size
     }
 
     /// Whether an earlier run wrote all and died between the renaming and its record.
