@@ -53,13 +53,13 @@ import TestSupport
     @Test func `nothing is settled before its sync returned`() async throws {
         let files = RecordingFileSystem()
         let (journal, _) = try directory.open(.small, files: files)
-        for payload in payloads(1...300) {
+        for payload in payloads(1...100) {
             let position = try journal.append(Array(payload.utf8), for: .newWork)
             try await journal.settle(position)
             #expect(files.isDurable(payload))
         }
         try await journal.close()
-        #expect(files.durablePayloads.count == 300)
+        #expect(files.durablePayloads.count == 100)
     }
 
     @Test func `a skipped sync is noticed by the recording`() async throws {
@@ -89,7 +89,7 @@ import TestSupport
         }
         files.shorten(to: 33)
         let (journal, _) = try directory.open(.small, files: files)
-        try await journal.write(payloads(1...200))
+        try await journal.writeTogether(payloads(1...200))
         try await journal.close()
         let (reopened, found) = try directory.open(.small, files: files)
         #expect(found == payloads(1...200))
@@ -98,7 +98,7 @@ import TestSupport
 
     @Test func `whatever call of opening fails, the next opening finds all`() async throws {
         try await directory.write(payloads(1...5), clean: false)
-        for number in 0..<60 {
+        for number in 0..<50 {
             let calls = Atomic(0)
             let files = RecordingFileSystem { (_) throws(FileError) in
                 let call = calls.wrappingAdd(1, ordering: .relaxed).oldValue
