@@ -39,6 +39,19 @@ import TestSupport
         #expect(try await directory.recovered().starts(with: payloads(1...3)))
     }
 
+    @Test func `a sync that fails once is not tried again, though it would succeed`() async throws {
+        let fault = Fault(EIO, at: .sync, of: ".seg", times: 1)
+        let (journal, _) = try directory.open(
+            .small, files: RecordingFileSystem(before: fault.check))
+        fault.turn(on: true)
+        for _ in 0..<3 {
+            let error = await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
+            #expect(error?.code == .failed)
+        }
+        #expect(journal.settled == 0)
+        await journal.abandon()
+    }
+
     @Test func `a failed journal holds its lock until it is closed`() async throws {
         let fault = Fault(EIO, at: .sync, of: ".seg")
         let (journal, _) = try directory.open(
@@ -138,11 +151,13 @@ extension RecordingFileSystem {
 /// Fails every call of a kind on files whose names end so, while it is on.
 final class Fault: Sendable {
     private let isOn = Atomic(false)
+    private let left: Atomic<Int>
     private let error: FileError
     private let call: RecordingOperation.Call
     private let suffix: String
 
-    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String) {
+    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String, times: Int = .max) {
+        left = Atomic(times)
         error = FileError(errno, "test")
         self.call = call
         self.suffix = suffix
@@ -155,6 +170,7 @@ final class Fault: Sendable {
             guard isOn.load(ordering: .relaxed), operation.call == call,
                 operation.name.hasSuffix(suffix)
             else { return }
+            guard left.wrappingSubtract(1, ordering: .relaxed).oldValue > 0 else { return }
             throw error
         }
     }
