@@ -96,6 +96,22 @@ import TestSupport
         #expect(try await directory.recovered() == payloads(1...3))
     }
 
+    @Test(arguments: [
+        (EROFS, JournalError.Code.readOnly), (EACCES, .unreadable), (ELOOP, .unreadable),
+    ])
+    func `a lock that cannot be opened is a clear error`(
+        errno: Int32, code: JournalError.Code
+    ) async throws {
+        try await directory.write(payloads(1...3))
+        let fault = Fault(errno, at: .open, of: "LOCK")
+        fault.turn(on: true)
+        let error = #expect(throws: JournalError.self) {
+            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
+        }
+        #expect(error?.code == code)
+        #expect(try directory.read().payloads == payloads(1...3))
+    }
+
     @Test func `a storm of interruptions and short writes has no effect`() async throws {
         let files = RecordingFileSystem { (_) throws(FileError) in
             if Int.random(in: 0..<3) == 0 { throw FileError(EINTR, "test") }
