@@ -73,6 +73,9 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Takes the file for this process alone; false if another one has it.
     package borrowing func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
+    /// Lets other processes have the file.
+    package borrowing func unlock() { _ = flock(descriptor, LOCK_UN) }
+
     /// Waits until the disk has the bytes that were written.
     package borrowing func synchronize() throws(SystemError) {
         #if canImport(Darwin)

@@ -23,6 +23,9 @@ package final class PartialFile {
         try CommandError.writing { () throws(SystemError) in try file.cut(to: written.size) }
     }
 
+    // Closing alone would leave the lock to a child that was forked and has not called exec yet.
+    deinit { file.unlock() }
+
     /// Adds bytes and waits until the disk has them.
     package func append(_ bytes: [UInt8]) throws(CommandError) {
         try CommandError.writing { () throws(SystemError) in
