@@ -54,7 +54,7 @@ struct `batchctl publish` {
     func `stops gracefully and goes on`(_ signal: Int32) async throws {
         try folder.write(file.input, to: "in.csv")
         var command = publish("--yes", "--chunk", "1", "--pace-ms", "20")
-        command.signal = { _, text in text.contains("(10 %)") ? signal : nil }
+        command.signal = { _, text in text.contains(" left") ? signal : nil }
         let first = try await command.run()
         #expect(first.code == 75)
         #expect(first.words.contains("run the same command again to go on"))
