@@ -103,7 +103,6 @@ extension JobState {
         (activity, attemptIsOpen, recoveries) = (nil, false, 0)
         guard !preview.isEmpty else { return }
         details.count = preview.count.map { Int64($0) }
-        details.isPreviewed = true
         details.merge(preview.report)
     }
 
