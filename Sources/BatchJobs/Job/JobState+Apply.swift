@@ -103,6 +103,8 @@ extension JobState {
         (activity, attemptIsOpen, recoveries) = (nil, false, 0)
         guard !preview.isEmpty else { return }
         details.count = preview.count.map { Int64($0) }
+        // What a preview went through to count is no unit done.
+        if preview.count != nil { done = 0 }
         details.merge(preview.report)
     }
 
