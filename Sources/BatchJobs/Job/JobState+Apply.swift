@@ -10,6 +10,8 @@ extension JobState {
         _ events: [JobEvent], at now: Timestamp
     ) throws(Impossible) {
         var next = self
+        // What a job begins with is a record of its own.
+        if version == 0, events.count > 1 { try require(false, events[1]) }
         for event in events { try next.apply(event, at: now) }
         next.version += 1
         next.stamps.updated = now
@@ -45,7 +47,8 @@ extension JobState {
             try require(activity == .attempt, event)
             end(.completed, at: now)
         case .failed(let failure):
-            try require(status == .created || status == .confirmed || status == .processing, event)
+            let isOpen = status == .created || status == .confirmed || status == .processing
+            try require(version > 0 && isOpen, event)
             details.add(failure)
             end(.failed, at: now)
         case .canceled(let reason):
@@ -100,7 +103,8 @@ extension JobState {
         (activity, attemptIsOpen, recoveries) = (nil, false, 0)
         guard !preview.isEmpty else { return }
         details.count = preview.count.map { Int64($0) }
-        details.isPreviewed = true
+        // What a preview went through to count is no unit done.
+        if preview.count != nil { done = 0 }
         details.merge(preview.report)
     }
 

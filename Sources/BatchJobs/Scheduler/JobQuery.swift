@@ -48,7 +48,7 @@ public struct JobQuery: Sendable {
         }
     }
 
-    func page(of jobs: some Sequence<JobSnapshot>) -> JobPage {
+    package func page(of jobs: some Sequence<JobSnapshot>) -> JobPage {
         var matching = jobs.filter(matches)
         // They come in the order of their creation already.
         if order != .created {

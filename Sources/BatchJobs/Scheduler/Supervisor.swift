@@ -2,33 +2,33 @@
 ///
 /// Level, not edge: noting the same state twice is harmless, and a ticket counts only as long as
 /// the job's state still asks for it.
-struct Supervisor {
+package struct Supervisor {
     private var previews: Lane
     private var attempts: Lane
     private var endings: Lane
     /// Jobs under which the process died twice; each runs alone.
     private var quarantine = Lane(limit: 1)
     private var delayed = Heap<ByDate>()
-    private(set) var running: [JobID: Running] = [:]
+    package private(set) var running: [JobID: Running] = [:]
     private var alone: JobID?
     /// Waits for its turn to be alone: nothing else starts before.
     private var nextAlone: JobID?
 
     /// User code of a job that has not returned yet, whatever the job's status.
-    struct Running: Sendable {
-        var work: JobWork.Work
-        var type: String
-        var isQuarantined: Bool
+    package struct Running: Sendable {
+        package var work: JobWork.Work
+        package var type: String
+        package var isQuarantined: Bool
     }
 
     /// What to run next.
-    struct Start: Equatable {
-        var id: JobID
-        var work: JobWork.Work
-        var type: String
+    package struct Start: Equatable, Sendable {
+        package var id: JobID
+        package var work: JobWork.Work
+        package var type: String
     }
 
-    init(_ configuration: BatchConfiguration) {
+    package init(_ configuration: BatchConfiguration) {
         previews = Lane(limit: configuration.previewLimit)
         attempts = Lane(limit: configuration.runningLimit, typeLimits: configuration.typeLimits)
         endings = Lane(limit: configuration.cleanUpLimit)
@@ -37,7 +37,7 @@ struct Supervisor {
     /// Takes in what a job wants now.
     ///
     /// A job that runs is looked at again when it returns.
-    mutating func note(_ state: JobState) {
+    package mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
         guard running[state.id] == nil, let work = state.work else { return }
         delayed.insert(
@@ -47,7 +47,7 @@ struct Supervisor {
     }
 
     /// The next work to start, which counts as running from here on.
-    mutating func next(
+    package mutating func next(
         at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Start? {
         release(at: now, state)
@@ -106,10 +106,10 @@ struct Supervisor {
     /// Stands for a strategy where none is needed.
     ///
     /// No job can have it as its type.
-    static let expiry = ""
+    package static let expiry = ""
 
     /// Whether a job that was previewed may go on to its attempt in the same task.
-    mutating func promote(
+    package mutating func promote(
         _ job: JobState, at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Bool {
         guard let current = running[job.id], current.work == .run(.preview), alone == nil,
@@ -126,7 +126,7 @@ struct Supervisor {
     }
 
     /// No user code of the job runs any more; its state says what it wants next.
-    mutating func ended(_ id: JobID, _ state: JobState?) {
+    package mutating func ended(_ id: JobID, _ state: JobState?) {
         guard let ended = running.removeValue(forKey: id) else { return }
         self[keyPath: lane(of: ended.work)].ended(ended.type)
         if alone == id { alone = nil }
@@ -134,10 +134,10 @@ struct Supervisor {
     }
 
     /// The earliest date that something waits for.
-    var nextDate: Timestamp? { delayed.first?.ticket.work.due }
+    package var nextDate: Timestamp? { delayed.first?.ticket.work.due }
 
     /// Drops the tickets of jobs that want something else by now, before they fill the memory.
-    mutating func prune(unfinished: Int, state: (JobID) -> JobState?) {
+    package mutating func prune(unfinished: Int, state: (JobID) -> JobState?) {
         guard delayed.count > 2 * unfinished + 1024 else { return }
         var seen: Set<Ticket> = []
         delayed.filter {
@@ -156,7 +156,7 @@ struct Supervisor {
 
 extension Supervisor {
     /// Why a job is not running, and what will wake it.
-    enum Reason: Equatable {
+    package enum Reason: Equatable, Sendable {
         case runs
         /// Its run is over for everybody else, and its code has not returned yet.
         case stopping
@@ -173,7 +173,7 @@ extension Supervisor {
         case next
     }
 
-    func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
+    package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
         if running[job.id] != nil { return job.activity == nil ? .stopping : .runs }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }

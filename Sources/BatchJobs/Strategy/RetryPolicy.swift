@@ -49,7 +49,7 @@ extension RetryPolicy {
     /// The date of the attempt after one that failed; `nil` if there is none.
     ///
     /// Attempts count from 1, and the total time from when the first one began.
-    func next(
+    package func next(
         after attempt: Int, advice: RetryAdvice, began: Timestamp, now: Timestamp,
         using random: inout some RandomNumberGenerator
     ) -> Timestamp? {
@@ -64,7 +64,7 @@ extension RetryPolicy {
         return next
     }
 
-    func delay(after attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
+    package func delay(after attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
         var power = 1.0
         for _ in 1..<max(1, min(attempt, 2000)) { power = min(power * multiplier, 1e12) }
         let seconds = min(initialDelay.seconds * power, maximumDelay.seconds)
@@ -75,7 +75,7 @@ extension RetryPolicy {
         }
     }
 
-    func validate(of strategy: String) throws(BatchJobError) {
+    package func validate(of strategy: String) throws(BatchJobError) {
         func require(_ condition: Bool, _ rule: String) throws(BatchJobError) {
             guard condition else {
                 throw BatchJobError(
