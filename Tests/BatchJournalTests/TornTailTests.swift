@@ -73,10 +73,3 @@ import Testing
         await reopened.abandon()
     }
 }
-
-extension [UInt8] {
-    /// As if nothing from an offset on had reached the disk.
-    func blanked(from offset: Int) -> [UInt8] {
-        Array(self[..<offset]) + [UInt8](repeating: 0, count: count - offset)
-    }
-}
