@@ -2,7 +2,7 @@ import BatchJobs
 import Synchronization
 import TestSupport
 
-/// Judges whatever is acknowledged or seen: had a sync that covers its record returned by then?
+/// Judges of whatever is acknowledged or seen whether a sync had covered its record by then.
 ///
 /// It knows the records from the store and the syncs from the file system; the two meet only here.
 final class Witness: Sendable {
