@@ -3,7 +3,8 @@ import Foundation
 extension JobRecord {
     /// Reads what ``encoded`` writes; a key that is not known is read past.
     package init(decoding payload: UnsafeRawBufferPointer) throws(MalformedJSON) {
-        var scanner = JSONScanner(payload)
+        // What users nest to the limit lies a few levels deep in the record.
+        var scanner = JSONScanner(payload, depthLimit: JSONScanner.depthLimit + 8)
         var job: JobID?
         var version: Int64?
         var at: Timestamp?
