@@ -2,7 +2,7 @@ import BatchJobs
 import Synchronization
 import TestSupport
 
-/// Judges whatever is acknowledged or seen: had a sync that covers its record returned by then?
+/// Judges whether what is acknowledged or seen was covered by a sync that had returned.
 ///
 /// It knows the records from the store and the syncs from the file system; the two meet only here.
 final class Witness: Sendable {
