@@ -26,12 +26,18 @@ public actor BatchScheduler {
         }
     }
 
+    deinit {
+        // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
+        _ = runtime.mailbox.take()
+    }
+
     /// Opens a journal, or begins one, and brings its jobs back; ``run()`` runs them.
     ///
     /// - Parameters:
     ///   - directory: the journal's directory; made if it does not exist.
     ///   - strategies: how jobs are done; more can be registered later.
     ///   - configuration: limits, delays and the listener to events.
+    /// - Returns: the scheduler, which holds the journal's lock until it is closed.
     /// - Throws: ``BatchJobError`` `journalInUse`, `journalDamaged`, `journalInconsistent`,
     ///   `journalUnsupported`, `journalReadOnly`, `journalFull`, `journalUnreadable`,
     ///   `duplicateStrategy`, `invalidConfiguration`.
@@ -49,12 +55,14 @@ public actor BatchScheduler {
         journal directory: String, on files: any FileSystem,
         strategies: [any BatchJobStrategy], configuration: BatchConfiguration
     ) async throws -> BatchScheduler {
-        let journal = try await JournalStore.open(directory, files: files)
+        try configuration.validate()
+        let journal = try await JournalStore.open(
+            directory, files: files, configuration: JournalConfiguration(configuration))
         do {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
                 configuration: configuration)
-            journal.store.onFailure { [runtime = scheduler.runtime] in runtime.fail($0) }
+            journal.store.onFailure { [weak runtime = scheduler.runtime] in runtime?.fail($0) }
             return scheduler
         } catch {
             try await journal.store.close()
@@ -67,6 +75,7 @@ public actor BatchScheduler {
     /// - Parameters:
     ///   - strategies: how jobs are done.
     ///   - configuration: limits, delays, a clock.
+    /// - Returns: the scheduler, with no jobs.
     /// - Throws: ``BatchJobError`` `duplicateStrategy`, `invalidConfiguration`.
     public static func inMemory(
         strategies: [any BatchJobStrategy] = [],

@@ -105,3 +105,13 @@ private final class FailureRelay: Sendable {
         if let failure { body(failure) }
     }
 }
+
+extension JournalConfiguration {
+    init(_ configuration: BatchConfiguration) {
+        self.init()
+        guard let limit = configuration.maximumJournalBytes else { return }
+        maximumBytes = limit
+        // Small enough that several fit below the limit.
+        segmentBytes = min(segmentBytes, max(firstSegmentBytes, limit / 8))
+    }
+}

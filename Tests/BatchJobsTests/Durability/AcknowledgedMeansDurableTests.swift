@@ -1,7 +1,7 @@
 import BatchJobs
 import BatchJournal
-import Testing
 import TestSupport
+import Testing
 
 /// P1 and P2, judged by a file system that knows which record which sync covers.
 @Suite struct AcknowledgedMeansDurableTests {

@@ -1,7 +1,7 @@
 import BatchJobs
 import BatchJournal
-import Testing
 import TestSupport
+import Testing
 
 /// P1, P2 and P7 while a sync takes its time, or fails.
 @Suite struct WaitingForTheDiskTests {

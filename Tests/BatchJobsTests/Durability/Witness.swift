@@ -2,7 +2,7 @@ import BatchJobs
 import Synchronization
 import TestSupport
 
-/// Judges whether what is acknowledged or seen was covered by a sync that had returned.
+/// Judges of whatever is acknowledged or seen whether a sync had covered its record by then.
 ///
 /// It knows the records from the store and the syncs from the file system; the two meet only here.
 final class Witness: Sendable {
