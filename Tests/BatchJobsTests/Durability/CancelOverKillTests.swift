@@ -1,7 +1,7 @@
 import BatchJobs
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// P7 over the death of the process.
 @Suite struct CancelOverKillTests {

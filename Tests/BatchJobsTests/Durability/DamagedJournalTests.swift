@@ -1,8 +1,8 @@
 import BatchJobs
 import BatchJournal
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// P9 on a journal of real jobs.
 @Suite struct DamagedJournalTests {

@@ -1,7 +1,7 @@
 import BatchJobs
 import BatchJournal
-import Testing
 import TestSupport
+import Testing
 
 /// P6: what the status does not allow is refused and leaves no trace.
 @Suite struct ForwardOnlyTests {

@@ -1,7 +1,7 @@
 import BatchJobs
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What a killed process leaves to the next: limits, priorities, start dates and retry dates.
 @Suite struct KeptOverKillTests {

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// P3, P5 and P6 over kills at any moment, with much going on at once.
 @Suite struct KillStormTests {
@@ -11,7 +11,7 @@ import TestSupport
         let lives = try await storm(kills: 12, seed: seed)
         #expect(lives.oracle.complaints == [])
         let ends = Set(lives.oracle.known.values.map(\.job.status))
-        #expect(ends == [.completed, .canceled])
+        #expect(ends.isSubset(of: [.completed, .canceled]))
     }
 
     @Test(.timeLimit(.minutes(2)))
@@ -72,9 +72,10 @@ import TestSupport
         }
     }
 
-    /// Confirms every preview, and cancels every unimportant job while it runs.
+    /// Cancels what is unimportant as soon as it is previewed or runs, and confirms the rest.
     private func answer(_ job: JobSighting, _ life: Lives.Life) throws {
+        guard job.status == .preProcessed || job.status == .processing else { return }
+        if job.priority < 0 { return try life.child.tell(.cancel(job.id)) }
         if job.status == .preProcessed { try life.child.tell(.confirm(job.id)) }
-        if job.status == .processing, job.priority < 0 { try life.child.tell(.cancel(job.id)) }
     }
 }

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// P1 to P6 over the deaths of a real process, killed while it has work to do.
 @Suite struct KilledProcessTests {

@@ -1,7 +1,7 @@
 import BatchJobs
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// P8 after the death of a process: every unfinished job says why it waits, and for what.
 @Suite struct NeverStuckTests {

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// P4: one process owns a journal, and one run owns a job.
 @Suite struct OneOwnerTests {

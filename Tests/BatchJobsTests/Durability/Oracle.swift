@@ -85,14 +85,4 @@ extension JobStatus {
     fileprivate func mayBecome(_ next: JobStatus) -> Bool {
         isFinished ? next == self : next.rank >= rank
     }
-
-    private var rank: Int {
-        switch self {
-        case .created: 0
-        case .preProcessed: 1
-        case .confirmed: 2
-        case .processing: 3
-        case .completed, .failed, .canceled: 4
-        }
-    }
 }

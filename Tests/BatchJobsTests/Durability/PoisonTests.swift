@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// P3: a job that takes its process down is stopped, and takes no neighbour along.
 @Suite struct PoisonTests {
