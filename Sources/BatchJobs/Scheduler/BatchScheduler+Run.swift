@@ -152,7 +152,7 @@ extension BatchJob {
     nonisolated var type: String { get async { await snapshot.type } }
 
     /// Stops user code for a shutdown.
-    fileprivate func stop(_ runtime: Runtime) async {
+    fileprivate nonisolated func stop(_ runtime: Runtime) async {
         do {
             try await interrupt()
         } catch {
