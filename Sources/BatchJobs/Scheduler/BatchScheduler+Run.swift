@@ -107,7 +107,8 @@ extension BatchScheduler {
         let left = supervisor.running.keys.compactMap { index[$0]?.job }
         for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
         await wait(for: .seconds(1), &group)
-        for id in supervisor.running.keys.sorted() {
+        // A cancelled task cannot wait, so nobody had a second yet; `health` names them later.
+        for id in Task.isCancelled ? [] : supervisor.running.keys.sorted() {
             runtime.emit(BatchEvent(kind: .ignoresCancellation, job: index[id]?.snapshot))
         }
         runtime.flusher.stop()
