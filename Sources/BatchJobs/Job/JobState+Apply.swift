@@ -54,7 +54,7 @@ extension JobState {
             end(.canceled, at: now)
         case .cleanUpFailed(let failure):
             try require(status.isFinished && !isCleanedUp, event)
-            activity = nil
+            (activity, attemptIsOpen) = (nil, false)
             note("clean_up_failed", failure.message, at: now)
         case .cleanedUp:
             try require(status.isFinished && !isCleanedUp, event)
@@ -84,7 +84,8 @@ extension JobState {
             if stamps.processing == nil { stamps.processing = now }
             if run > 2 { note("started", "Attempt \(attempt) goes on as run \(run).", at: now) }
         case .cleanUp:
-            cleanUpAttempt += 1
+            if !attemptIsOpen { cleanUpAttempt += 1 }
+            attemptIsOpen = true
         }
         wakes = nil
     }
@@ -107,7 +108,7 @@ extension JobState {
 
     private mutating func end(_ status: JobStatus, at now: Timestamp) {
         (self.status, stamps.ended) = (status, now)
-        (activity, wakes, recoveries) = (nil, nil, 0)
+        (activity, wakes, recoveries, attemptIsOpen) = (nil, nil, 0, false)
     }
 
     private mutating func note(_ event: String, _ message: String, at now: Timestamp) {
