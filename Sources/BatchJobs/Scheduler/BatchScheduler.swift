@@ -25,6 +25,13 @@ public actor BatchScheduler {
         }
     }
 
+    /// Without an end before it this is a crash: what holds the journal lets go of it.
+    deinit {
+        watchman?.cancel()
+        // Letters that nobody reads any more hold jobs, and those the store.
+        _ = runtime.mailbox.take()
+    }
+
     /// Opens a journal, or begins one, and brings its jobs back; ``run()`` runs them.
     ///
     /// - Parameters:
@@ -43,7 +50,7 @@ public actor BatchScheduler {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
                 configuration: configuration)
-            journal.store.onFailure { [runtime = scheduler.runtime] in runtime.fail($0) }
+            journal.store.onFailure { [weak runtime = scheduler.runtime] in runtime?.fail($0) }
             return scheduler
         } catch {
             try await journal.store.close()
