@@ -46,6 +46,8 @@ let package = Package(
         .testTarget(
             name: "BatchctlTests", dependencies: ["batchctl", "BatchJobs", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

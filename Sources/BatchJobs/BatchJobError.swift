@@ -19,7 +19,9 @@ public struct BatchJobError: Error, Hashable, Sendable {
         (self.status, self.holder) = (status, holder)
     }
 
-    /// The kinds of error. The raw values are stable.
+    /// The kinds of error.
+    ///
+    /// The raw values are stable.
     public enum Code: String, CaseIterable, Codable, Sendable {
         /// Two strategies have one `batchType` or one `identifier`.
         case duplicateStrategy = "duplicate_strategy"

@@ -31,7 +31,7 @@ extension JournalWriter {
         } else if let spaceRetry {
             guard spaceRetry <= .now else { return }
             prepare(size: configuration.segmentSize(configuration.segmentBytes))
-        } else if segment.offset > segment.header.size / 2 {
+        } else if segment.offset > segment.header.size / 2 || isLast {
             prepare(size: configuration.segmentSize(configuration.segmentBytes))
         }
     }
@@ -42,6 +42,12 @@ extension JournalWriter {
         preparation = nil
         if let prepared { directory.discard(prepared) }
         prepared = nil
+    }
+
+    /// Whether the configuration allows no further segment: then the reserve is kept from the start.
+    private var isLast: Bool {
+        let size = configuration.segmentSize(configuration.segmentBytes)
+        return bytes + size > configuration.maximumBytes ?? .max
     }
 
     private func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {

@@ -33,6 +33,7 @@ final class JournalWriter {
     }
 
     func run() {
+        perform { writer throws(JournalError) in try writer.prepareAhead() }
         while true {
             if taken.isEmpty {
                 switch queue.take(&taken) {
@@ -72,7 +73,7 @@ final class JournalWriter {
             position += UInt64(count)
             idle?.recordCame(at: .now)
             queue.acknowledge(through: position) { health in
-                health.syncs += 1
+                health.syncs += directory.syncs ? 1 : 0
                 health.lastSyncDuration = duration
             }
             try prepareAhead()

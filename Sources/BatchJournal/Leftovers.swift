@@ -74,12 +74,18 @@ struct Leftovers {
     private func isBlank(_ name: String) throws(JournalError) -> Bool {
         let file = try directory.open(name, .read)
         defer { directory.files.close(file) }
-        let size = try directory.attempt(name) { () throws(FileError) in
-            try directory.files.size(of: file)
-        }
         let buffer = ByteBuffer()
-        let length = min(size, JournalFormat.largestSegment)
-        try directory.read(file, name: name, length: length, into: buffer)
-        return buffer.bytes.contentEnd <= JournalFormat.blockLength
+        var offset = JournalFormat.blockLength
+        while true {
+            buffer.removeAll()
+            let chunk = buffer.extend(by: 1 << 20)
+            let count = try directory.attempt(name, at: offset) { () throws(FileError) in
+                try directory.files.readAll(file, into: chunk, at: offset)
+            }
+            guard count > 0 else { return true }
+            buffer.truncate(to: count)
+            guard buffer.bytes.contentEnd == 0 else { return false }
+            offset += count
+        }
     }
 }

@@ -14,7 +14,7 @@ struct Recovery {
         _ replay: (UnsafeRawBufferPointer, UInt64) throws -> Void
     ) throws(JournalError) -> RecoveredJournal {
         guard let bytes = try directory.manifestBytes() else {
-            var fresh = RecoveredJournal(journal: newIdentifier())
+            var fresh = RecoveredJournal(journal: newIdentifier(), isNew: true)
             fresh.leftovers = try Leftovers(in: directory).ofUnfinishedCreation()
             return fresh
         }
@@ -41,11 +41,11 @@ struct Recovery {
         let segment = chain.segments[index]
         var tail: RecordCursor?
         let end: SegmentEnd
-        if index + 1 == chain.segments.count { try segment.requireWholeSize() }
         if let recorded = chain.recordedEnd(index) {
             try chain.read(index, to: recorded, into: buffer, body)
             end = recorded
         } else {
+            try segment.requireWholeSize()
             var cursor = try segment.load(segment.header.size, into: buffer, from: directory)
             try cursor.readAll(of: segment.name, body)
             switch TailVerdict(at: cursor) {
@@ -68,6 +68,9 @@ struct Recovery {
 
     /// A page cache that outlived a failed sync shows bytes that the disk never got.
     private func sync(_ chain: SegmentChain) throws(JournalError) {
+        let manifest = try directory.open(JournalFormat.manifest, .read)
+        defer { directory.files.close(manifest) }
+        try directory.sync(manifest, name: JournalFormat.manifest)
         for segment in chain.segments {
             try directory.sync(segment.file, name: segment.name.description)
         }

@@ -32,6 +32,7 @@ struct SegmentChain {
         _ body: (JournalRecord) throws -> Void
     ) throws(JournalError) {
         let segment = segments[index]
+        if index + 1 == segments.count { try segment.requireWholeSize() }
         var cursor = try segment.load(end.offset, into: buffer, from: directory)
         try cursor.readAll(of: segment.name, body)
         guard cursor.end == end else { throw cursor.damage(in: segment.name) }

@@ -88,7 +88,9 @@ public actor BatchJob {
         return durable
     }
 
-    /// Decides, appends, applies. Nothing suspends in between, so that commands have one order.
+    /// Decides, appends, applies.
+    ///
+    /// Nothing suspends in between, so that commands have one order.
     private func note(_ commands: [JobCommand]) throws(BatchJobError) -> StorePosition? {
         let now = runtime.now
         let (events, next) = try decided.state.answer(commands, at: now)

@@ -1,4 +1,6 @@
-/// What happened to a job. A record of the journal is a list of these, applied together.
+/// What happened to a job.
+///
+/// A record of the journal is a list of these, applied together.
 package enum JobEvent: Sendable {
     /// The first event, and only the first. Then `started(.preview)`, `failed`, `canceled`.
     case created(JobRequest)

@@ -1,6 +1,8 @@
 public import Foundation
 
-/// A job as it durably was at one moment. Cheap to copy: it shares one immutable value.
+/// A job as it durably was at one moment.
+///
+/// Cheap to copy: it shares one immutable value.
 public struct JobSnapshot: Sendable {
     private let box: Box
     package var state: JobState { box.state }

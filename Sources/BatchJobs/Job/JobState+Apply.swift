@@ -10,6 +10,8 @@ extension JobState {
         _ events: [JobEvent], at now: Timestamp
     ) throws(Impossible) {
         var next = self
+        // What a job begins with is a record of its own.
+        if version == 0, events.count > 1 { try require(false, events[1]) }
         for event in events { try next.apply(event, at: now) }
         next.version += 1
         next.stamps.updated = now
@@ -45,7 +47,8 @@ extension JobState {
             try require(activity == .attempt, event)
             end(.completed, at: now)
         case .failed(let failure):
-            try require(status == .created || status == .confirmed || status == .processing, event)
+            let isOpen = status == .created || status == .confirmed || status == .processing
+            try require(version > 0 && isOpen, event)
             details.add(failure)
             end(.failed, at: now)
         case .canceled(let reason):
@@ -55,10 +58,12 @@ extension JobState {
         case .cleanUpFailed(let failure):
             try require(status.isFinished && !isCleanedUp, event)
             (activity, attemptIsOpen) = (nil, false)
+            // Whoever could not be told may be there again in a moment.
+            wakes = now.advanced(by: .seconds(Int(cleanUpAttempt)))
             note("clean_up_failed", failure.message, at: now)
         case .cleanedUp:
             try require(status.isFinished && !isCleanedUp, event)
-            (activity, isCleanedUp) = (nil, true)
+            (activity, wakes, isCleanedUp) = (nil, nil, true)
         }
     }
 
@@ -81,8 +86,11 @@ extension JobState {
             if !attemptIsOpen { attempt += 1 }
             attemptIsOpen = true
             status = .processing
-            if stamps.processing == nil { stamps.processing = now }
-            if run > 2 { note("started", "Attempt \(attempt) goes on as run \(run).", at: now) }
+            if stamps.processing == nil {
+                stamps.processing = now
+            } else {
+                note("started", "Attempt \(attempt) began, or went on.", at: now)
+            }
         case .cleanUp:
             if !attemptIsOpen { cleanUpAttempt += 1 }
             attemptIsOpen = true
@@ -95,13 +103,17 @@ extension JobState {
         (activity, attemptIsOpen, recoveries) = (nil, false, 0)
         guard !preview.isEmpty else { return }
         details.count = preview.count.map { Int64($0) }
-        details.isPreviewed = true
+        // What a preview went through to count is no unit done.
+        if preview.count != nil { done = 0 }
         details.merge(preview.report)
     }
 
     private mutating func take(_ advance: Advance) {
+        // The same word again is no progress: a poisonous job may say it before each crash.
+        let isProgress =
+            advance.done > done || advance.checkpoint.map { $0 != checkpoint } ?? false
+        if isProgress { recoveries = 0 }
         done = advance.done
-        recoveries = 0
         if let checkpoint = advance.checkpoint { self.checkpoint = checkpoint }
         if let report = advance.report { details.merge(report) }
     }

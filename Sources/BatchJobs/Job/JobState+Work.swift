@@ -33,7 +33,7 @@ extension JobState {
             return run(.attempt, due: wakes ?? stamps.processing ?? stamps.created)
         case .completed, .failed, .canceled:
             guard !isCleanedUp else { return nil }
-            return run(.cleanUp, due: stamps.ended ?? stamps.updated)
+            return run(.cleanUp, due: wakes ?? stamps.ended ?? stamps.updated)
         }
     }
 

@@ -23,7 +23,7 @@ package struct JobState: Sendable {
     /// Deaths of the process since the last durable progress, the present run's not included.
     package internal(set) var recoveries: Int32 = 0
     package internal(set) var stamps: Stamps
-    /// The date that the job waits for: the next attempt's, or the preview's expiry.
+    /// The date that the job waits for: the next attempt's, the preview's expiry, the clean-up's.
     package internal(set) var wakes: Timestamp?
     package internal(set) var done: Int64 = 0
     package internal(set) var checkpoint: [UInt8]?
@@ -51,7 +51,8 @@ package struct JobState: Sendable {
         set { box = Box(newValue) }
     }
 
-    package var hasResult: Bool { box != nil || done > 0 }
+    /// Whether there is something to show; steps and a reason to cancel are no result.
+    package var hasResult: Bool { done > 0 || details.hasResult }
 
     private final class Box: Sendable {
         let details: JobDetails
@@ -65,7 +66,6 @@ package struct JobDetails: Sendable, Equatable {
     package static let steps = 20
 
     package internal(set) var count: Int64?
-    package internal(set) var isPreviewed = false
     package internal(set) var descriptors: [StatDescriptor] = []
     package internal(set) var values: [String: JSONValue] = [:]
     package internal(set) var errors: [JSONValue] = []
@@ -74,6 +74,10 @@ package struct JobDetails: Sendable, Equatable {
     package internal(set) var cancelReason: String?
     package internal(set) var steps: [JobStep] = []
     package internal(set) var stepsOmitted = 0
+
+    var hasResult: Bool {
+        count != nil || !descriptors.isEmpty || !values.isEmpty || !errors.isEmpty
+    }
 
     mutating func add(_ errors: [JSONValue]) {
         let room = max(0, Self.limit - self.errors.count)

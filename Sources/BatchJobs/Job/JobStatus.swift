@@ -1,4 +1,6 @@
-/// Where a job is in its life. It only moves forward.
+/// Where a job is in its life.
+///
+/// It only moves forward.
 ///
 /// The raw values are the words in the journal and on the wire.
 public enum JobStatus: String, CaseIterable, Codable, Sendable {

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Who waits for a job or watches it. Most jobs have none.
+/// Who waits for a job or watches it.
+///
+/// Most jobs have none.
 final class Listeners: Sendable {
     private typealias Waiter = CheckedContinuation<JobSnapshot, any Error>
     private struct State {

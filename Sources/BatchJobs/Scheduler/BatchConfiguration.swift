@@ -1,6 +1,8 @@
 public import Foundation
 
-/// How a scheduler runs its jobs. Every value has a default.
+/// How a scheduler runs its jobs.
+///
+/// Every value has a default.
 public struct BatchConfiguration: Sendable {
     /// Attempts that run at the same time; at least 1.
     public var runningLimit = 16
@@ -20,6 +22,8 @@ public struct BatchConfiguration: Sendable {
     public var previewExpiry: Duration = .seconds(7 * 24 * 3600)
     /// Unfinished jobs at one time; beyond that `create` throws `overloaded`.
     public var unfinishedLimit = 1_000_000
+    /// What the journal may take on the disk, in bytes; beyond that `create` throws `journalFull`.
+    public var maximumJournalBytes: Int?
     /// Called with each event after it is durable, on whatever thread; must return quickly.
     public var onEvent: (@Sendable (BatchEvent) -> Void)?
     /// What is waited by.
@@ -49,5 +53,7 @@ public struct BatchConfiguration: Sendable {
         try require(recoveries >= 0, "recoveries must not be negative")
         try require(previewExpiry > .zero, "previewExpiry must be above zero")
         try require(unfinishedLimit >= 1, "unfinishedLimit must be at least 1")
+        try require(
+            (maximumJournalBytes ?? .max) >= 4 << 20, "maximumJournalBytes must be at least 4 MiB")
     }
 }

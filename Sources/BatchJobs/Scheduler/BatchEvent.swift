@@ -1,4 +1,6 @@
-/// Something that happened, for logs, metrics and traces. Never holds a context.
+/// Something that happened, for logs, metrics and traces.
+///
+/// Never holds a context.
 public struct BatchEvent: Sendable {
     /// What happened; the raw values are stable names.
     public var kind: Kind
@@ -11,7 +13,9 @@ public struct BatchEvent: Sendable {
         (self.kind, self.job, self.error) = (kind, job, error)
     }
 
-    /// The kinds of event. Those of a job come in its order, each after it is durable.
+    /// The kinds of event.
+    ///
+    /// Those of a job come in its order, each after it is durable.
     public enum Kind: String, Sendable, CaseIterable {
         /// A job was created.
         case created = "batch.created"

@@ -7,6 +7,7 @@ extension BatchScheduler {
     ///   - strategy: the type of its strategy.
     ///   - context: what it works on; at most 1 MiB as JSON.
     ///   - options: dry run, creator, priority, start date, idempotency key.
+    /// - Returns: the job; with an idempotency key that is known, the first job under it.
     /// - Throws: ``BatchJobError`` `unknownType`, `invalidContext`, `contextTooLarge`,
     ///   `invalidConfiguration` for an option, `idempotencyConflict`, `overloaded`, `journalFull`,
     ///   `shuttingDown`, `journalFailed` if the outcome is unknown; what `prepare` throws.
@@ -23,6 +24,7 @@ extension BatchScheduler {
     ///   - batchType: the type's name, as its strategy says.
     ///   - context: JSON text; keys that the strategy does not know are kept.
     ///   - options: dry run, creator, priority, start date, idempotency key.
+    /// - Returns: the job; with an idempotency key that is known, the first job under it.
     /// - Throws: as ``create(_:context:options:)``.
     public nonisolated func create(
         batchType: String, context: Data, options: JobOptions = JobOptions()
@@ -69,10 +71,9 @@ extension BatchScheduler {
     }
 
     /// Tells by an event if nobody calls `run()` within five seconds.
-    ///
-    /// The one task that is no child of `run()`: it exists because there is no `run()`.
     private func expectRun() {
         guard watchman == nil else { return }
+        // The one task that is no child of `run()`: it exists because there is no `run()`.
         watchman = Task { [runtime] in
             guard await runtime.sleep(for: .seconds(5)),
                 runtime.withStanding({ !$0.isStarted && !$0.isClosed })

@@ -6,6 +6,7 @@ extension BatchScheduler {
         absorb()
         guard let snapshot = index[id]?.snapshot else { throw BatchJobError.notFound(id) }
         let state = snapshot.state
+        if state.status.isFinished { return ending(snapshot) }
         let reason = supervisor.reason(
             for: state, at: runtime.now, isKnown: isKnown(state.request.type))
         if !runtime.withStanding({ $0.isRunning }), state.work?.activity != nil {
@@ -18,7 +19,7 @@ extension BatchScheduler {
         switch reason {
         case .runs: running(job)
         case .stopping: "Its code was told to stop and has not returned yet; its slot stays taken."
-        case .over: "It is over: \(job.status.rawValue)."
+        case .over: ending(job)
         case .person(let until):
             "It waits for confirmation; without it, it is canceled at \(until.iso8601)."
         case .date(let date):
@@ -27,7 +28,8 @@ extension BatchScheduler {
                 : "Attempt \(job.failure?.attempt ?? 0) failed; the next starts at \(date.iso8601)."
         case .noStrategy:
             "No strategy of the type \(job.type) is registered; it runs once one is."
-        case .quarantine(let id?): "It waits while \(id) runs alone, after two process deaths."
+        case .quarantine(let id?):
+            "It waits for \(id), which runs alone because the process died under it twice."
         case .quarantine(nil):
             "The process died under it \(job.state.deaths) times, so it waits until it can run "
                 + "alone."
@@ -38,10 +40,21 @@ extension BatchScheduler {
         }
     }
 
+    private func ending(_ job: JobSnapshot) -> String {
+        let stopping = supervisor.running[job.id]?.work == .run(.attempt)
+        let tail =
+            job.state.isCleanedUp
+            ? "."
+            : stopping
+                ? "; its code was told to stop and has not returned yet, so its slot stays taken."
+                : "; its clean-up has not returned yet."
+        return "It is over: \(job.status.rawValue)\(tail)"
+    }
+
     private func running(_ job: JobSnapshot) -> String {
         switch job.status {
         case .created: "Its preview is being made."
-        case .completed, .failed, .canceled: "It is over, and is being cleaned up."
+        case .completed, .failed, .canceled: ending(job)
         case .preProcessed, .confirmed, .processing:
             "Attempt \(job.attempt) runs: \(job.advancement)"
                 + (job.count.map { " of \($0)" } ?? "") + " done."

@@ -65,7 +65,7 @@ extension BatchScheduler {
 
     private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
         guard let job = index[start.id]?.job else { return }
-        group.addTask { await self.perform(start.work, of: job) }
+        group.addTask { await self.perform(start, of: job) }
     }
 
     private func add(errands group: inout DiscardingTaskGroup) {
@@ -80,13 +80,12 @@ extension BatchScheduler {
         }
     }
 
-    private nonisolated func perform(_ work: JobWork.Work, of job: BatchJob) async {
+    private nonisolated func perform(_ start: Supervisor.Start, of job: BatchJob) async {
         do {
-            switch work {
+            switch start.work {
             case .expire: try await job.handle(.expire)
             case .run(let activity):
-                let type = await job.type
-                guard let strategy = runtime.registry[type] else { break }
+                guard let strategy = runtime.registry[start.type] else { break }
                 try await strategy.perform(activity, of: job, for: self)
             }
         } catch {
@@ -107,8 +106,8 @@ extension BatchScheduler {
         let left = supervisor.running.keys.compactMap { index[$0]?.job }
         for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
         await wait(for: .seconds(1), &group)
-        // A cancelled task cannot wait, so nobody had a second yet; `health` names them later.
-        for id in Task.isCancelled ? [] : supervisor.running.keys.sorted() {
+        // A task that is cancelled itself has not waited.
+        for id in supervisor.running.keys.sorted() where !Task.isCancelled {
             runtime.emit(BatchEvent(kind: .ignoresCancellation, job: index[id]?.snapshot))
         }
         runtime.flusher.stop()
@@ -150,10 +149,8 @@ extension BatchScheduler {
 }
 
 extension BatchJob {
-    nonisolated var type: String { get async { await snapshot.type } }
-
     /// Stops user code for a shutdown.
-    fileprivate nonisolated func stop(_ runtime: Runtime) async {
+    fileprivate func stop(_ runtime: Runtime) async {
         do {
             try await interrupt()
         } catch {

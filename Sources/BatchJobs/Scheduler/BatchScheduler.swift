@@ -1,3 +1,4 @@
+package import BatchJournal
 import Foundation
 
 /// Keeps jobs, runs their strategies, and brings everything back after a crash.
@@ -25,10 +26,8 @@ public actor BatchScheduler {
         }
     }
 
-    /// Without an end before it this is a crash: what holds the journal lets go of it.
     deinit {
-        watchman?.cancel()
-        // Letters that nobody reads any more hold jobs, and those the store.
+        // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
         _ = runtime.mailbox.take()
     }
 
@@ -38,6 +37,7 @@ public actor BatchScheduler {
     ///   - directory: the journal's directory; made if it does not exist.
     ///   - strategies: how jobs are done; more can be registered later.
     ///   - configuration: limits, delays and the listener to events.
+    /// - Returns: the scheduler, which holds the journal's lock until it is closed.
     /// - Throws: ``BatchJobError`` `journalInUse`, `journalDamaged`, `journalInconsistent`,
     ///   `journalUnsupported`, `journalReadOnly`, `journalFull`, `journalUnreadable`,
     ///   `duplicateStrategy`, `invalidConfiguration`.
@@ -45,7 +45,19 @@ public actor BatchScheduler {
         journal directory: String, strategies: [any BatchJobStrategy] = [],
         configuration: BatchConfiguration = BatchConfiguration()
     ) async throws -> BatchScheduler {
-        let journal = try await JournalStore.open(directory)
+        try await open(
+            journal: directory, on: SystemFileSystem(), strategies: strategies,
+            configuration: configuration)
+    }
+
+    /// Opens a journal on a file system that a test looks into.
+    package static func open(
+        journal directory: String, on files: any FileSystem,
+        strategies: [any BatchJobStrategy], configuration: BatchConfiguration
+    ) async throws -> BatchScheduler {
+        try configuration.validate()
+        let journal = try await JournalStore.open(
+            directory, files: files, configuration: JournalConfiguration(configuration))
         do {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
@@ -63,6 +75,7 @@ public actor BatchScheduler {
     /// - Parameters:
     ///   - strategies: how jobs are done.
     ///   - configuration: limits, delays, a clock.
+    /// - Returns: the scheduler, with no jobs.
     /// - Throws: ``BatchJobError`` `duplicateStrategy`, `invalidConfiguration`.
     public static func inMemory(
         strategies: [any BatchJobStrategy] = [],

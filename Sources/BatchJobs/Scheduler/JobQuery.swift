@@ -6,7 +6,9 @@ public struct JobQuery: Sendable {
     public var statuses: Set<JobStatus>?
     /// Only these types; `nil` is any.
     public var types: Set<String>?
-    /// Only jobs of these creators; `nil` is any. A member `nil` is the service itself.
+    /// Only jobs of these creators; `nil` is any.
+    ///
+    /// A member `nil` is the service itself.
     public var creators: Set<String?>?
     /// Only jobs whose dates lie in these ranges, both ends included.
     public var dates: [JobDate: ClosedRange<Date>] = [:]
@@ -46,7 +48,7 @@ public struct JobQuery: Sendable {
         }
     }
 
-    func page(of jobs: some Sequence<JobSnapshot>) -> JobPage {
+    package func page(of jobs: some Sequence<JobSnapshot>) -> JobPage {
         var matching = jobs.filter(matches)
         // They come in the order of their creation already.
         if order != .created {

@@ -2,37 +2,42 @@
 ///
 /// Level, not edge: noting the same state twice is harmless, and a ticket counts only as long as
 /// the job's state still asks for it.
-struct Supervisor {
+package struct Supervisor {
     private var previews: Lane
     private var attempts: Lane
     private var endings: Lane
     /// Jobs under which the process died twice; each runs alone.
     private var quarantine = Lane(limit: 1)
     private var delayed = Heap<ByDate>()
-    private(set) var running: [JobID: Running] = [:]
+    package private(set) var running: [JobID: Running] = [:]
     private var alone: JobID?
+    /// Waits for its turn to be alone: nothing else starts before.
+    private var nextAlone: JobID?
 
     /// User code of a job that has not returned yet, whatever the job's status.
-    struct Running: Sendable {
-        var work: JobWork.Work
-        var type: String
-        var isQuarantined: Bool
+    package struct Running: Sendable {
+        package var work: JobWork.Work
+        package var type: String
+        package var isQuarantined: Bool
     }
 
     /// What to run next.
-    struct Start: Equatable {
-        var id: JobID
-        var work: JobWork.Work
+    package struct Start: Equatable, Sendable {
+        package var id: JobID
+        package var work: JobWork.Work
+        package var type: String
     }
 
-    init(_ configuration: BatchConfiguration) {
+    package init(_ configuration: BatchConfiguration) {
         previews = Lane(limit: configuration.previewLimit)
         attempts = Lane(limit: configuration.runningLimit, typeLimits: configuration.typeLimits)
         endings = Lane(limit: configuration.cleanUpLimit)
     }
 
-    /// Takes in what a job wants now. A job that runs is looked at again when it returns.
-    mutating func note(_ state: JobState) {
+    /// Takes in what a job wants now.
+    ///
+    /// A job that runs is looked at again when it returns.
+    package mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
         guard running[state.id] == nil, let work = state.work else { return }
         delayed.insert(
@@ -42,7 +47,7 @@ struct Supervisor {
     }
 
     /// The next work to start, which counts as running from here on.
-    mutating func next(
+    package mutating func next(
         at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Start? {
         release(at: now, state)
@@ -57,8 +62,10 @@ struct Supervisor {
         let isCurrent = { [running] (ticket: Ticket) in
             running[ticket.id] == nil && state(ticket.id)?.work == ticket.work
         }
-        if let (type, ticket) = quarantine.first(isKnown: isKnown, isCurrent: isCurrent) {
-            // Nothing else starts until it had its turn: it would wait for ever in busy times.
+        let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
+        nextAlone = quarantined?.ticket.id
+        if let (type, ticket) = quarantined {
+            // Otherwise it would wait for ever in busy times.
             guard running.isEmpty else { return nil }
             alone = ticket.id
             return (\.quarantine, type, ticket)
@@ -78,7 +85,7 @@ struct Supervisor {
             work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
-        return Start(id: ticket.id, work: ticket.work.task)
+        return Start(id: ticket.id, work: ticket.work.task, type: type)
     }
 
     /// Moves what is due to the queues of what is ready.
@@ -96,14 +103,17 @@ struct Supervisor {
         }
     }
 
-    /// Stands for a strategy where none is needed. No job can have it as its type.
-    static let expiry = ""
+    /// Stands for a strategy where none is needed.
+    ///
+    /// No job can have it as its type.
+    package static let expiry = ""
 
     /// Whether a job that was previewed may go on to its attempt in the same task.
-    mutating func promote(
+    package mutating func promote(
         _ job: JobState, at now: Timestamp, isKnown: (String) -> Bool, state: (JobID) -> JobState?
     ) -> Bool {
         guard let current = running[job.id], current.work == .run(.preview), alone == nil,
+            nextAlone == nil,
             !job.request.options.dryRun, job.notBefore.map({ $0 <= now }) ?? true,
             !attempts.isFull, !attempts.isFull(for: current.type),
             // Others that wait come first.
@@ -116,7 +126,7 @@ struct Supervisor {
     }
 
     /// No user code of the job runs any more; its state says what it wants next.
-    mutating func ended(_ id: JobID, _ state: JobState?) {
+    package mutating func ended(_ id: JobID, _ state: JobState?) {
         guard let ended = running.removeValue(forKey: id) else { return }
         self[keyPath: lane(of: ended.work)].ended(ended.type)
         if alone == id { alone = nil }
@@ -124,10 +134,10 @@ struct Supervisor {
     }
 
     /// The earliest date that something waits for.
-    var nextDate: Timestamp? { delayed.first?.ticket.work.due }
+    package var nextDate: Timestamp? { delayed.first?.ticket.work.due }
 
     /// Drops the tickets of jobs that want something else by now, before they fill the memory.
-    mutating func prune(unfinished: Int, state: (JobID) -> JobState?) {
+    package mutating func prune(unfinished: Int, state: (JobID) -> JobState?) {
         guard delayed.count > 2 * unfinished + 1024 else { return }
         var seen: Set<Ticket> = []
         delayed.filter {
@@ -146,7 +156,7 @@ struct Supervisor {
 
 extension Supervisor {
     /// Why a job is not running, and what will wake it.
-    enum Reason: Equatable {
+    package enum Reason: Equatable, Sendable {
         case runs
         /// Its run is over for everybody else, and its code has not returned yet.
         case stopping
@@ -163,17 +173,15 @@ extension Supervisor {
         case next
     }
 
-    func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
-        // Code that made a preview has said its last word: it is not being stopped.
-        if running[job.id] != nil, job.status != .preProcessed, job.status != .confirmed {
-            return job.activity == nil ? .stopping : .runs
-        }
+    package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
+        if running[job.id] != nil { return job.activity == nil ? .stopping : .runs }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
         if work.due > now { return .date(work.due) }
         if !isKnown { return .noStrategy }
         if let alone { return .quarantine(alone) }
         if work.isAlone { return .quarantine(nil) }
+        if let nextAlone { return .quarantine(nextAlone) }
         let lane = self[keyPath: lane(of: work.task)]
         if lane.isFull(for: job.request.type) {
             return .typeLimit(lane.typeLimits[job.request.type] ?? 0)

@@ -1,7 +1,9 @@
 /// Counts appended changes, strictly up.
 package typealias StorePosition = UInt64
 
-/// Where jobs are kept. The runtime knows nothing of files.
+/// Where jobs are kept.
+///
+/// The runtime knows nothing of files.
 ///
 /// `append` and `settle` are apart so that an actor decides and appends without suspending, and
 /// many wait for one commit.

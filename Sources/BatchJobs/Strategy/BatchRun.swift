@@ -13,7 +13,9 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     /// Which attempt this is, from 1; a run after a crash or a shutdown is the same attempt.
     public var attempt: Int { job.attempt }
 
-    /// Tells that some units are done and where to go on from. Cheap: call it for every item.
+    /// Tells that some units are done and where to go on from.
+    ///
+    /// Cheap: call it for every item.
     ///
     /// The word is durable a few milliseconds later; after a crash those are done again.
     /// - Parameters:

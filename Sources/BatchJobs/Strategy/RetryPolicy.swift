@@ -3,7 +3,9 @@
 /// The delay before attempt *n + 1* is `initialDelay` × `multiplier`ⁿ⁻¹, at most `maximumDelay`,
 /// then spread by `jitter`; see Marc Brooker, *Exponential Backoff And Jitter*, AWS, 2015.
 public struct RetryPolicy: Sendable, Hashable {
-    /// Attempts in all, the first one included; at least 1. Previews are counted apart.
+    /// Attempts in all, the first one included; at least 1.
+    ///
+    /// Previews are counted apart.
     public var attempts: Int
     /// The delay before the second attempt.
     public var initialDelay: Duration
@@ -44,13 +46,10 @@ public struct RetryPolicy: Sendable, Hashable {
 }
 
 extension RetryPolicy {
-    /// The date of the next attempt; `nil` if there is none.
+    /// The date of the attempt after one that failed; `nil` if there is none.
     ///
-    /// - Parameters:
-    ///   - attempt: the one that failed, from 1.
-    ///   - advice: what the error says of it.
-    ///   - began: when the first attempt began.
-    func next(
+    /// Attempts count from 1, and the total time from when the first one began.
+    package func next(
         after attempt: Int, advice: RetryAdvice, began: Timestamp, now: Timestamp,
         using random: inout some RandomNumberGenerator
     ) -> Timestamp? {
@@ -65,7 +64,7 @@ extension RetryPolicy {
         return next
     }
 
-    func delay(after attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
+    package func delay(after attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
         var power = 1.0
         for _ in 1..<max(1, min(attempt, 2000)) { power = min(power * multiplier, 1e12) }
         let seconds = min(initialDelay.seconds * power, maximumDelay.seconds)
@@ -76,7 +75,7 @@ extension RetryPolicy {
         }
     }
 
-    func validate(of strategy: String) throws(BatchJobError) {
+    package func validate(of strategy: String) throws(BatchJobError) {
         func require(_ condition: Bool, _ rule: String) throws(BatchJobError) {
             guard condition else {
                 throw BatchJobError(

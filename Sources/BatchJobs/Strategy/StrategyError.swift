@@ -33,7 +33,7 @@ public struct StrategyError: RetryAdvising, Hashable {
 
 extension JobFailure {
     /// What stands in the record for an error that user code threw.
-    init(_ error: any Error, attempt: Int, at now: Timestamp) {
+    package init(_ error: any Error, attempt: Int, at now: Timestamp) {
         let (code, message) =
             switch error {
             case let error as StrategyError: (error.code, error.message)

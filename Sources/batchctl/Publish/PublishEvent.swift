@@ -1,0 +1,28 @@
+import BatchJobs
+
+/// What the command waits for while a job runs.
+enum PublishEvent: Sendable {
+    case changed(JobSnapshot)
+    case answered(Answer)
+    case stopRequested
+    case schedulerFailed(any Error)
+}
+
+/// All that the command waits for, in the order in which it came.
+struct PublishEvents: Sendable {
+    let stream: AsyncStream<PublishEvent>
+    private let continuation: AsyncStream<PublishEvent>.Continuation
+
+    init() {
+        (stream, continuation) = AsyncStream.makeStream()
+    }
+
+    func send(_ event: PublishEvent) { continuation.yield(event) }
+}
+
+/// How the command left a job.
+enum PublishOutcome: Sendable {
+    case finished
+    case unconfirmed
+    case interrupted
+}

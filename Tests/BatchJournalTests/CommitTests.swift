@@ -1,0 +1,95 @@
+import BatchJournal
+import Dispatch
+import TestSupport
+import Testing
+
+@Suite struct CommitTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test func `positions go up by one and are settled in order`() async throws {
+        let (journal, _) = try directory.open()
+        for number in 1...20 {
+            let position = try journal.queue("{}")
+            #expect(position == UInt64(number))
+            try await journal.settle(position)
+            #expect(journal.settled == position)
+        }
+        try await journal.close()
+    }
+
+    @Test func `what comes during a sync goes out in one batch`() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let (syncs, begun) = AsyncStream<Void>.makeStream()
+        let files = RecordingFileSystem { (operation) throws(FileError) in
+            guard operation.call == .sync, operation.name.hasSuffix(".seg") else { return }
+            begun.yield()
+            gate.wait()
+        }
+        let (journal, _) = try directory.open(.large, files: files)
+        let first = try journal.queue("{}")
+        for await _ in syncs { break }
+        let rest = try payloads(1...100).map { payload throws(JournalError) in
+            try journal.queue(payload)
+        }
+        #expect(journal.settled == 0)
+        #expect(journal.health.queued == 101)
+        gate.signal()
+        try await journal.settle(first)
+        gate.signal()
+        try await journal.settle(rest[99])
+        #expect(journal.health.syncs == 2)
+        await journal.abandon()
+        #expect(try await directory.recovered() == ["{}"] + payloads(1...100))
+    }
+
+    @Test func `many tasks append and each finds its own record durable`() async throws {
+        let files = RecordingFileSystem()
+        let (journal, _) = try directory.open(.large, files: files)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for payload in payloads(1...64) {
+                group.addTask {
+                    let bytes = Array(payload.utf8)
+                    try await journal.settle(try journal.append(bytes, for: .newWork))
+                    #expect(files.isDurable(bytes))
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await journal.close()
+        #expect(try await directory.recovered().sorted() == payloads(1...64).sorted())
+    }
+
+    @Test func `closing writes what is queued, then append is refused`() async throws {
+        let (journal, _) = try directory.open()
+        for payload in payloads(1...30) {
+            _ = try journal.queue(payload)
+        }
+        try await journal.close()
+        let error = #expect(throws: JournalError.self) {
+            try journal.append(Array("{}".utf8), for: .acceptedWork)
+        }
+        #expect(error?.code == .closed)
+        try await journal.close()
+        #expect(try directory.read().report.verdict == .clean)
+        #expect(try await directory.recovered() == payloads(1...30))
+    }
+
+    @Test func `what is no line of text, or too long a one, is refused`() async throws {
+        let (journal, _) = try directory.open()
+        for payload in ["", "{\n}", "{\u{1f}}"] {
+            let error = #expect(throws: JournalError.self) { try journal.queue(payload) }
+            #expect(error?.code == .invalidPayload)
+        }
+        let long = String(repeating: "x", count: JournalFormat.maximumPayload + 1)
+        let error = #expect(throws: JournalError.self) { try journal.queue(long) }
+        #expect(error?.code == .recordTooLong)
+        try await journal.close()
+    }
+
+    @Test func `records of all lengths come back, in segments large enough`() async throws {
+        let lengths = [1, 2, 511, 4096, 8191, 100_000, 16 << 20, 3]
+        let all = lengths.map { String(repeating: "y", count: $0) }
+        try await directory.write(all, clean: false)
+        #expect(try await directory.recovered() == all)
+    }
+}
