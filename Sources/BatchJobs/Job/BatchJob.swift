@@ -186,11 +186,11 @@ public actor BatchJob {
         return [.advance(run: run.number, advance)]
     }
 
-    /// Stops a run for a shutdown; the job goes back to waiting.
-    func interrupt() async throws {
-        guard let run else { return }
+    /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.
+    nonisolated func interrupt() async throws {
+        guard let run = await run else { return }
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
-        try await settle(try note([.interrupt(run: run.number)]))
+        try await end(run, saying: try? run.encoded(), .interrupt(run: run.number))
     }
 }
