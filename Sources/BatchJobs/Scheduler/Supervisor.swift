@@ -174,7 +174,11 @@ extension Supervisor {
     }
 
     package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
-        if running[job.id] != nil { return job.activity == nil ? .stopping : .runs }
+        if let running = running[job.id] {
+            if job.activity != nil { return .runs }
+            // What is not recorded yet is on its way to the disk.
+            return job.work?.task == running.work ? .next : .stopping
+        }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
         if work.due > now { return .date(work.due) }
