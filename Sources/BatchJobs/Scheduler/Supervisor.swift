@@ -174,7 +174,10 @@ extension Supervisor {
     }
 
     package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
-        if running[job.id] != nil { return job.activity == nil ? .stopping : .runs }
+        // Code that made a preview has said its last word: it is not being stopped.
+        if running[job.id] != nil, job.status != .preProcessed, job.status != .confirmed {
+            return job.activity == nil ? .stopping : .runs
+        }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
         if work.due > now { return .date(work.due) }
