@@ -8,12 +8,15 @@ package struct MalformedJSON: Error, Hashable {
 ///
 /// Grammar: https://www.rfc-editor.org/rfc/rfc8259, with a limit to the depth.
 package struct JSONScanner {
+    /// How deep the JSON of users may be.
+    package static let depthLimit = 64
+
     package let bytes: UnsafeRawBufferPointer
     package private(set) var offset = 0
     private let depthLimit: Int
     private var depth = 0
 
-    package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int = 64) {
+    package init(_ bytes: UnsafeRawBufferPointer, depthLimit: Int = depthLimit) {
         (self.bytes, self.depthLimit) = (bytes, depthLimit)
     }
 

@@ -81,18 +81,30 @@ package struct JSONWriter {
         needsComma = true
     }
 
+    /// Writes a value; a part that no reader of ours would take back is `null`.
+    ///
+    /// That is a number whose text is none, and what is nested deeper than 64 levels.
     package mutating func value(_ value: JSONValue) {
+        self.value(value, depth: 0)
+    }
+
+    private mutating func value(_ value: JSONValue, depth: Int) {
         switch value {
         case .null: null()
         case .bool(let value): bool(value)
-        case .number(let text): json(Array(text.utf8))
+        case .number(let text):
+            let bytes = Array(text.utf8)
+            bytes.isJSONNumber ? json(bytes) : null()
         case .string(let text): string(text)
-        case .array(let values): array { for value in values { $0.value(value) } }
+        case .array(let values):
+            guard depth < JSONScanner.depthLimit else { return null() }
+            array { for value in values { $0.value(value, depth: depth + 1) } }
         case .object(let members):
+            guard depth < JSONScanner.depthLimit else { return null() }
             object {
                 for member in members {
                     $0.key(member.name)
-                    $0.value(member.value)
+                    $0.value(member.value, depth: depth + 1)
                 }
             }
         }
@@ -144,5 +156,12 @@ package struct JSONWriter {
             }
         default: bytes.append(byte)
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate var isJSONNumber: Bool {
+        let number = try? scan { scanner throws(MalformedJSON) in try scanner.number() }
+        return number == indices
     }
 }

@@ -90,7 +90,7 @@ package struct Supervisor {
 
     /// Moves what is due to the queues of what is ready.
     private mutating func release(at now: Timestamp, _ state: (JobID) -> JobState?) {
-        while let first = delayed.first?.ticket, first.work.due <= now {
+        while let first = delayed.first?.ticket, first.work.isDue(at: now) {
             _ = delayed.removeFirst()
             guard let job = state(first.id), job.work == first.work else { continue }
             // A preview that expires needs no strategy.
@@ -180,7 +180,7 @@ extension Supervisor {
         }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
-        if work.due > now { return .date(work.due) }
+        if !work.isDue(at: now) { return .date(work.due) }
         if !isKnown { return .noStrategy }
         if let alone { return .quarantine(alone) }
         if work.isAlone { return .quarantine(nil) }

@@ -3,10 +3,11 @@ import Foundation
 extension JobRecord {
     /// Reads what ``encoded`` writes; a key that is not known is read past.
     package init(decoding payload: UnsafeRawBufferPointer) throws(MalformedJSON) {
-        var scanner = JSONScanner(payload)
+        // What users nest to the limit lies a few levels deep in the record.
+        var scanner = JSONScanner(payload, depthLimit: JSONScanner.depthLimit + 8)
         var job: JobID?
-        var version: Int64 = 0
-        var at = Timestamp(milliseconds: 0)
+        var version: Int64?
+        var at: Timestamp?
         var events: [JobEvent] = []
         try scanner.object { scanner, key throws(MalformedJSON) in
             switch key {
@@ -21,7 +22,9 @@ extension JobRecord {
             }
         }
         try scanner.end()
-        guard let job, !events.isEmpty else { throw scanner.malformed("not a job's record") }
+        guard let job, let version, let at, !events.isEmpty else {
+            throw scanner.malformed("not a job's record")
+        }
         self.init(job: job, version: version, at: at, events: events)
     }
 }
@@ -29,46 +32,64 @@ extension JobRecord {
 /// What an event may hold, gathered in whatever order it comes.
 private struct EventFields {
     var name = ""
-    var type = ""
-    var context: [UInt8] = []
+    var type: String?
+    var context: [UInt8]?
     var options = JobOptions()
     var fingerprint: String?
     var activity: Activity?
-    var run: Int32 = 0
+    var run: Int32?
     var count: Int?
     var report = Report()
     var date: Timestamp?
-    var advance = Advance(done: 0)
-    var failure = JobFailure(code: "", message: "", attempt: 0, at: .init(timeIntervalSince1970: 0))
+    var done: Int64?
+    var checkpoint: [UInt8]?
+    var code: String?
+    var message: String?
+    var attempt: Int?
+    var at: Date?
     var reason: String?
 
     var event: JobEvent? {
         switch name {
-        case "created":
-            .created(
-                JobRequest(
-                    type: type, context: context, options: options, fingerprint: fingerprint))
-        case "started": activity.map { .started($0, run: run) }
+        case "created": request.map { .created($0) }
+        case "started": start
         case "pre_processed":
             .preProcessed(
                 Preview(
                     count: count, descriptors: report.descriptors, values: report.values),
                 expires: date)
         case "confirmed": .confirmed
-        case "advanced":
-            .advanced(
-                Advance(
-                    done: advance.done, checkpoint: advance.checkpoint,
-                    report: report.isEmpty ? nil : report))
-        case "attempt_failed": date.map { .attemptFailed(failure, next: $0) }
+        case "advanced": done.map { .advanced(advance(to: $0)) }
+        case "attempt_failed":
+            failure.flatMap { failure in date.map { .attemptFailed(failure, next: $0) } }
         case "interrupted": .interrupted
         case "completed": .completed
-        case "failed": .failed(failure)
+        case "failed": failure.map { .failed($0) }
         case "canceled": .canceled(reason: reason)
         case "cleaned_up": .cleanedUp
-        case "clean_up_failed": .cleanUpFailed(failure)
+        case "clean_up_failed": failure.map { .cleanUpFailed($0) }
         default: nil
         }
+    }
+
+    private var request: JobRequest? {
+        guard let type, let context else { return nil }
+        return JobRequest(
+            type: type, context: context, options: options, fingerprint: fingerprint)
+    }
+
+    private var start: JobEvent? {
+        guard let activity, let run else { return nil }
+        return .started(activity, run: run)
+    }
+
+    private func advance(to done: Int64) -> Advance {
+        Advance(done: done, checkpoint: checkpoint, report: report.isEmpty ? nil : report)
+    }
+
+    private var failure: JobFailure? {
+        guard let code, let message, let attempt, let at else { return nil }
+        return JobFailure(code: code, message: message, attempt: attempt, at: at)
     }
 }
 
@@ -122,13 +143,16 @@ extension JSONScanner {
         case "what": fields.activity = try activity()
         case "run": fields.run = try integer(in: Int32.self)
         case "count": fields.count = try integer(in: Int.self)
-        case "done": fields.advance.done = try integer()
-        case "checkpoint": fields.advance.checkpoint = try raw()
+        case "done":
+            let done = try integer()
+            guard done >= 0 else { throw malformed("a number out of range") }
+            fields.done = done
+        case "checkpoint": fields.checkpoint = try raw()
         case "expires", "next": fields.date = try date()
-        case "code": fields.failure.code = try string()
-        case "message": fields.failure.message = try string()
-        case "attempt": fields.failure.attempt = try integer(in: Int.self)
-        case "at": fields.failure.at = try date().date
+        case "code": fields.code = try string()
+        case "message": fields.message = try string()
+        case "attempt": fields.attempt = try integer(in: Int.self)
+        case "at": fields.at = try date().date
         case "reason": fields.reason = try string()
         case "descriptors":
             try array { scanner throws(MalformedJSON) in

@@ -12,6 +12,7 @@ enum Payload {
             throw BatchJobError(
                 .invalidContext, "The context cannot be encoded as JSON: \(error.story)")
         }
+        try checkDepth(bytes, .invalidContext, "The context")
         try checkContext(bytes)
         return bytes
     }
@@ -67,7 +68,19 @@ enum Payload {
                 "The checkpoint has \(bytes.count) bytes as JSON, and \(limit) is the limit. A "
                     + "checkpoint says where to go on from, not what was done.")
         }
+        try checkDepth(bytes, .invalidCheckpoint, "The checkpoint")
         return bytes
+    }
+
+    /// What is too deep could be written and never read again.
+    private static func checkDepth(
+        _ bytes: [UInt8], _ code: BatchJobError.Code, _ what: String
+    ) throws(BatchJobError) {
+        do {
+            try bytes.scan { scanner throws(MalformedJSON) in try scanner.skipValue() }
+        } catch {
+            throw BatchJobError(code, "\(what) is \(error.reason) levels as JSON.")
+        }
     }
 
     private static func encode(_ value: any Encodable) throws -> [UInt8] {

@@ -64,7 +64,9 @@ extension RetryPolicy {
         return next
     }
 
-    package func delay(after attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
+    package func delay(
+        after attempt: Int, using random: inout some RandomNumberGenerator
+    ) -> Duration {
         var power = 1.0
         for _ in 1..<max(1, min(attempt, 2000)) { power = min(power * multiplier, 1e12) }
         let seconds = min(initialDelay.seconds * power, maximumDelay.seconds)

@@ -1,0 +1,68 @@
+import BatchJobs
+import Testing
+
+/// How records become jobs, and which sequences of them are not ours.
+@Suite struct FoldTests {
+    static let created = JobEvent.created(JobRequest(type: "test", context: Array("{}".utf8)))
+
+    private func record(
+        _ version: Int64, _ events: JobEvent..., job number: Int = 1
+    ) -> JobRecord {
+        JobRecord(job: .numbered(number), version: version, at: .start, events: events)
+    }
+
+    private func refusal(_ records: JobRecord...) -> BatchJobError? {
+        var fold = JobFold()
+        return #expect(throws: BatchJobError.self) {
+            for record in records { try fold.apply(record) }
+        }
+    }
+
+    @Test func `records of several jobs may alternate`() throws {
+        var fold = JobFold()
+        try fold.apply(record(1, Self.created))
+        try fold.apply(record(1, Self.created, job: 2))
+        try fold.apply(record(2, .started(.preview, run: 1)))
+        try fold.apply(record(2, .canceled(reason: nil), job: 2))
+        #expect(fold.jobs[.numbered(1)]?.activity == .preview)
+        #expect(fold.jobs[.numbered(2)]?.status == .canceled)
+        #expect(fold.records == 4)
+    }
+
+    @Test func `a record that is missing, repeated or out of order is refused`() {
+        let first = record(1, Self.created)
+        for version: Int64 in [.min, -1, 0, 1, 3, .max] {
+            let error = refusal(first, record(version, .canceled(reason: nil)))
+            #expect(error?.code == .journalInconsistent)
+            #expect(error?.job == .numbered(1))
+        }
+    }
+
+    @Test func `a job begins with created, at version 1`() {
+        #expect(refusal(record(1, .confirmed))?.code == .journalInconsistent)
+        #expect(refusal(record(2, Self.created))?.code == .journalInconsistent)
+        #expect(refusal(record(0, Self.created))?.code == .journalInconsistent)
+    }
+
+    @Test func `a job is created once`() {
+        let error = refusal(record(1, Self.created), record(2, Self.created))
+        #expect(error?.message.contains("created") == true)
+    }
+
+    @Test func `an event that cannot follow is refused by name`() {
+        let error = refusal(record(1, Self.created), record(2, .completed))
+        #expect(
+            error?.message
+                == "Version 2 of batch_01MCC5RM000000000000000001 says completed of a job that is "
+                + "created.")
+    }
+
+    @Test func `a payload that is no record is refused with its place`() {
+        var fold = JobFold()
+        let error = #expect(throws: BatchJobError.self) {
+            try Array("{\"job\":7}".utf8).withUnsafeBytes { try fold.apply($0) }
+        }
+        #expect(error?.code == .journalInconsistent)
+        #expect(error?.message == "A record is expected \" at byte 7.")
+    }
+}
