@@ -190,7 +190,9 @@ extension Supervisor {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
             // What is not recorded yet is on its way to the disk.
-            return job.work?.task == running.work ? .next : .stopping
+            if job.work?.task == running.work { return .next }
+            // Code that made a preview has said its last word: it is not being stopped.
+            if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// What a new version of a service finds in the journal of the old one.
 @Suite(.timeLimit(.minutes(1))) struct DeployTests {
@@ -12,7 +12,7 @@ import TestSupport
         let old = try await first.create(.init(vendor: "v"))
         let other = try await first.create(Named.self, context: .init())
         try await first.close()
-        try await bench.open(directory, Stricter(), Named()).whileRunning { scheduler in
+        try await bench.open(directory, Stricter(), Named()).duringRun { scheduler in
             let failed = try await scheduler.job(old.id).finished()
             #expect(failed.status == .failed)
             #expect(failed.failure?.code == "undecodable")
@@ -28,13 +28,13 @@ import TestSupport
             try await run.advance(to: 5)
             throw Broken()
         }
-        let id = try await bench.open(directory, strategy).whileRunning { scheduler in
+        let id = try await bench.open(directory, strategy).duringRun { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             return job.id
         }
         bench.clock.advance(by: .seconds(10))
-        try await bench.open(directory, Renumbered()).whileRunning { scheduler in
+        try await bench.open(directory, Renumbered()).duringRun { scheduler in
             let failed = try await scheduler.job(id).finished()
             #expect(failed.failure?.code == "undecodable")
             #expect(failed.checkpoint == "5".json)
@@ -47,18 +47,19 @@ import TestSupport
         try await first.close()
         let ends = Notes<Bool>()
         let strategy = Stricter(onEnded: { ends.add($0.context == nil) })
-        try await bench.open(directory, strategy).whileRunning { _ in
+        try await bench.open(directory, strategy).duringRun { _ in
             _ = await ends.until(count: 1)
         }
         #expect(ends.all == [true])
     }
 
-    @Test func `a type that nobody registered waits visibly, and runs once somebody does`() async throws
+    @Test func `a type that nobody registered waits visibly, and runs once somebody does`()
+        async throws
     {
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create().id
         try await first.close()
-        try await bench.open(directory, Named()).whileRunning { scheduler in
+        try await bench.open(directory, Named()).duringRun { scheduler in
             _ = try await scheduler.create(Named.self, context: .init()).finished()
             let job = try await scheduler.job(id)
             #expect(await job.snapshot.status == .created)
@@ -74,7 +75,7 @@ import TestSupport
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create().id
         try await first.close()
-        try await bench.open(directory).whileRunning { scheduler in
+        try await bench.open(directory).duringRun { scheduler in
             let canceled = try await scheduler.job(id).cancel()
             #expect(canceled.status == .canceled)
         }

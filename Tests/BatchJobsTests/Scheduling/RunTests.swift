@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RunTests {
     let bench = Bench()
@@ -8,7 +8,7 @@ import TestSupport
 
     @Test func `a second run is refused, during the first and after it`() async throws {
         let scheduler = try bench.inMemory(Scripted())
-        try await scheduler.whileRunning { scheduler in
+        try await scheduler.duringRun { scheduler in
             _ = try await scheduler.create().finished()
             #expect(await refusal { try await scheduler.run() }?.code == .alreadyRunning)
         }
@@ -64,7 +64,8 @@ import TestSupport
         #expect(await job.snapshot.count == nil)
     }
 
-    @Test func `an end that returns early because run was cancelled is called again`() async throws {
+    @Test func `an end that returns early because run was cancelled is called again`() async throws
+    {
         var strategy = Scripted()
         strategy.onEnded = { [gate] _ in try? await gate.pass() }
         let scheduler = try bench.inMemory(strategy)
@@ -78,7 +79,7 @@ import TestSupport
 
     @Test func `close is refused while it runs, and harmless twice`() async throws {
         let scheduler = try bench.inMemory(Scripted())
-        try await scheduler.whileRunning { scheduler in
+        try await scheduler.duringRun { scheduler in
             _ = try await scheduler.create().finished()
             #expect(await refusal { try await scheduler.close() }?.code == .alreadyRunning)
         }
