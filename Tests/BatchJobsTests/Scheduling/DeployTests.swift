@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// What a new version of a service finds in the journal of the old one.
 @Suite(.timeLimit(.minutes(1))) struct DeployTests {
@@ -53,7 +53,8 @@ import TestSupport
         #expect(ends.all == [true])
     }
 
-    @Test func `a type that nobody registered waits visibly, and runs once somebody does`() async throws
+    @Test func `a type that nobody registered waits visibly, and runs once somebody does`()
+        async throws
     {
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create().id

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// Real journals: opened, written, left as a crash leaves them or closed, and opened again.
 @Suite(.timeLimit(.minutes(1))) struct RecoveryTests {
@@ -19,7 +19,8 @@ import TestSupport
         }
     }
 
-    @Test func `a journal that was let go without an end has all that was acknowledged`() async throws
+    @Test func `a journal that was let go without an end has all that was acknowledged`()
+        async throws
     {
         var first: BatchScheduler? = try await bench.open(directory, Scripted())
         let ids = try await [first?.create().id, first?.create(dryRun: true).id]

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RetryTests {
     let bench = Bench()

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct RunTests {
     let bench = Bench()
@@ -64,7 +64,8 @@ import TestSupport
         #expect(await job.snapshot.count == nil)
     }
 
-    @Test func `an end that returns early because run was cancelled is called again`() async throws {
+    @Test func `an end that returns early because run was cancelled is called again`() async throws
+    {
         var strategy = Scripted()
         strategy.onEnded = { [gate] _ in try? await gate.pass() }
         let scheduler = try bench.inMemory(strategy)

@@ -1,6 +1,6 @@
 import BatchJobs
-import Testing
 import TestSupport
+import Testing
 
 /// Code that ignores cancellation: canceled at once for everybody, its slot stays taken.
 @Suite(.timeLimit(.minutes(1))) struct StubbornCodeTests {
@@ -37,7 +37,8 @@ import TestSupport
 
     @Test func `its end is told only once it has returned`() async throws {
         let ends = Notes<JobStatus>()
-        try await whileStubborn(onEnded: { ends.add($0.job.status) }) { scheduler, _ in
+        let note = { @Sendable (end: BatchEnd<Scripted>) in ends.add(end.job.status) }
+        try await whileStubborn(onEnded: note) { scheduler, _ in
             #expect(await scheduler.health.counts[.canceled] == 1)
             #expect(ends.all.isEmpty)
             gate.open()
@@ -45,7 +46,8 @@ import TestSupport
         }
     }
 
-    @Test func `a shutdown names it after the grace period and ends when it returns`() async throws {
+    @Test func `a shutdown names it after the grace period and ends when it returns`() async throws
+    {
         let scheduler = try bench.inMemory(Scripted { [gate] _ in await gate.passStubbornly() })
         async let service: Void = scheduler.run()
         let job = try await scheduler.create()
