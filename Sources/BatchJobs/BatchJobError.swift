@@ -51,6 +51,8 @@ public struct BatchJobError: Error, Hashable, Sendable {
         case overloaded = "overloaded"
         /// The scheduler is shutting down or closed.
         case shuttingDown = "shutting_down"
+        /// Nobody calls `run()`, so jobs wait.
+        case notRunning = "not_running"
         /// `run()` was called before.
         case alreadyRunning = "already_running"
         /// Another process, or this one, has the journal open.
@@ -69,6 +71,8 @@ public struct BatchJobError: Error, Hashable, Sendable {
         case journalMoved = "journal_moved"
         /// The journal cannot be read or created.
         case journalUnreadable = "journal_unreadable"
+        /// A record of more bytes than a journal takes; nothing was written.
+        case recordTooLarge = "record_too_large"
         /// Writing the journal failed: it is unknown whether the change is durable.
         case journalFailed = "journal_failed"
     }

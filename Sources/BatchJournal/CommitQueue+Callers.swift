@@ -36,6 +36,12 @@ extension CommitQueue {
         ring()
     }
 
+    /// Gives up what there is no space for; the lock stays.
+    func surrender() {
+        state.withLock { $0.isSurrendered = true }
+        ring()
+    }
+
     /// Waits until the lock is released; answers why the end was not a clean close.
     func ended() async -> JournalError? {
         await withCheckedContinuation { (continuation: Continuation) in

@@ -5,6 +5,8 @@ import Synchronization
 extension CommitQueue {
     var ending: Ending? { state.withLock { $0.ending } }
 
+    var isSurrendered: Bool { state.withLock { $0.isSurrendered } }
+
     /// Hands over everything that is queued, or says what else there is to do.
     func take(_ batch: inout PayloadBatch) -> Taken {
         batch.removeAll()

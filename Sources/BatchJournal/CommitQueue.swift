@@ -31,6 +31,8 @@ final class CommitQueue: Sendable {
         var closers: [Continuation] = []
         var isAsleep = false
         var ending: Ending?
+        /// Whether records that are held for lack of space are to be given up.
+        var isSurrendered = false
         var isEnded = false
         var outcome: JournalError?
         /// What new work may still take of the segment; nil while there is space for a next one.

@@ -26,6 +26,11 @@ package final class Journal: Sendable {
         try await queue.settle(position)
     }
 
+    /// Gives up records that are held for lack of space, now and later: they were not written.
+    ///
+    /// Who waits for one is told, and the journal takes nothing more. The lock is kept until `close`.
+    package func surrender() { queue.surrender() }
+
     /// Writes what is queued and closes cleanly; a failed journal only releases its lock, and throws.
     package func close() async throws(JournalError) {
         queue.requestEnd(.close)

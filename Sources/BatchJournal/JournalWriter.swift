@@ -43,6 +43,8 @@ final class JournalWriter {
                 }
             } else if let ending = queue.ending {
                 return end(ending)
+            } else if queue.isSurrendered {
+                giveUp()
             } else {
                 rest()
             }
@@ -60,6 +62,13 @@ final class JournalWriter {
             taken.removeAll()
             queue.fail(error.onCommitPath)
         }
+    }
+
+    /// Fails the journal because of what it holds and will not write: nobody need wait for that.
+    private func giveUp() {
+        failure = .full
+        taken.removeAll()
+        queue.fail(.full)
     }
 
     /// Writes what was taken, batch by batch; the rest is held where there is no space.

@@ -49,5 +49,6 @@ package final class FailingStore: JobStore {
 
     package var settled: StorePosition { state.withLock { $0.settled } }
     package var health: StoreHealth { StoreHealth() }
+    package func surrender() {}
     package func close() async throws(BatchJobError) {}
 }

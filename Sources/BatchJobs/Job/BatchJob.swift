@@ -114,6 +114,7 @@ public actor BatchJob {
             // Somebody else owns the job: what was decided here never happened.
             (decided, pending) = (durable, [])
             run?.end()
+            run = nil
             throw .runOver(id)
         }
     }
@@ -143,32 +144,34 @@ public actor BatchJob {
         _ preview: Preview, of run: Run, saying word: Word?, goOn: Bool
     ) async throws -> (Run, JobSnapshot)? {
         let expires = runtime.now.advanced(by: runtime.configuration.previewExpiry)
+        // Whoever stops all runs would not know of one that begins now.
+        let goOn = goOn && !runtime.isCut
         let position = try note(
-            lastWord(of: run, word)
-                + [.finishPreview(run: run.number, preview, expires: expires, goOn: goOn)])
+            word, of: run,
+            .finishPreview(run: run.number, preview, expires: expires, goOn: goOn))
         return try await open(.attempt, position)
     }
 
     private func open(
         _ activity: Activity, _ position: StorePosition?
     ) async throws -> (Run, JobSnapshot)? {
-        let state = decided.state
-        guard state.activity == activity else {
+        let start = decided
+        guard start.state.activity == activity else {
             try await settle(position)
             return nil
         }
         let run = Run(
-            of: self, number: state.run, activity: activity, done: state.done,
+            of: self, number: start.state.run, activity: activity, done: start.state.done,
             flusher: runtime.flusher)
         self.run = run
         try await settle(position)
-        return (run, durable)
+        // Canceled while its start went to the disk: then its code is never called.
+        return self.run === run ? (run, start) : nil
     }
 
     /// Appends what a run said; the position to wait for.
     func record(_ word: Word, of run: Run) throws(BatchJobError) -> StorePosition? {
-        let advance = lastWord(of: run, word)
-        return advance.isEmpty ? pending.last?.position : try note(advance)
+        try note(word, of: run)
     }
 
     func settle(_ word: Word?, of run: Run) async throws(BatchJobError) {
@@ -178,12 +181,31 @@ public actor BatchJob {
 
     /// Ends a run with what it said last, in one record.
     func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
-        try await settle(try note(lastWord(of: run, word) + [command]))
+        try await settle(try note(word, of: run, command))
     }
 
-    private func lastWord(of run: Run, _ word: Word?) -> [JobCommand] {
-        guard let word, self.run === run, let advance = run.take(word) else { return [] }
-        return [.advance(run: run.number, advance)]
+    /// Appends what a run said, and what follows from it, in one record.
+    private func note(
+        _ word: Word?, of run: Run, _ commands: JobCommand...
+    ) throws(BatchJobError) -> StorePosition? {
+        guard let word, self.run === run, let advance = run.take(word) else {
+            return commands.isEmpty ? pending.last?.position : try note(commands)
+        }
+        do {
+            let position = try note([.advance(run: run.number, advance)] + commands)
+            run.recorded(word)
+            return position
+        } catch {
+            run.putBack()
+            throw error
+        }
+    }
+
+    /// The job's code has returned: what is decided becomes durable before it is started again.
+    func left() async throws(BatchJobError) {
+        run?.end()
+        run = nil
+        try await settle(pending.last?.position)
     }
 
     /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.

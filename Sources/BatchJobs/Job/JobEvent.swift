@@ -40,14 +40,3 @@ package struct Advance: Sendable, Equatable {
         (self.done, self.checkpoint, self.report) = (done, checkpoint, report)
     }
 }
-
-/// What a strategy adds to the result of its job.
-package struct Report: Sendable, Equatable {
-    package var descriptors: [StatDescriptor] = []
-    package var values: [String: JSONValue] = [:]
-    package var errors: [JSONValue] = []
-
-    package init() {}
-
-    package var isEmpty: Bool { descriptors.isEmpty && values.isEmpty && errors.isEmpty }
-}

@@ -22,8 +22,4 @@ package struct JobIDGenerator {
         }
         return last
     }
-
-    package mutating func skip(past id: JobID) {
-        last = max(last, id)
-    }
 }

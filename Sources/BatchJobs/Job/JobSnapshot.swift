@@ -70,15 +70,22 @@ public struct JobSnapshot: Sendable {
     /// Where the next run goes on from, as JSON.
     public var checkpoint: Data? { state.checkpoint.map { Data($0) } }
     /// Figures in words.
-    public var descriptors: [StatDescriptor] { state.details.descriptors }
+    public var descriptors: [StatDescriptor] { state.details.report.descriptors }
     /// Further keys of the result.
-    public var values: [String: JSONValue] { state.details.values }
+    public var values: [String: JSONValue] { state.details.report.values }
     /// Failed attempts and reported items, as objects, at most 100.
-    public var errors: [JSONValue] { state.details.errors }
+    public var errors: [JSONValue] { state.details.report.errors }
     /// Errors beyond those kept.
-    public var errorsOmitted: Int { state.details.errorsOmitted }
+    public var errorsOmitted: Int { state.details.report.errorsOmitted }
     /// The last failure of an attempt, a preview or the job.
     public var failure: JobFailure? { state.details.failure }
     /// What was given as the reason of a cancel.
     public var cancelReason: String? { state.details.cancelReason }
+}
+
+extension JobSnapshot: CustomStringConvertible {
+    /// Name, type, status and progress in a line; never the context.
+    public var description: String {
+        "\(id) \(type) \(status.rawValue) \(advancement)" + (count.map { " of \($0)" } ?? "")
+    }
 }

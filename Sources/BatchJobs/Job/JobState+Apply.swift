@@ -101,11 +101,11 @@ extension JobState {
     private mutating func preProcess(_ preview: Preview, expires: Timestamp?, at now: Timestamp) {
         (status, stamps.preProcessed, wakes) = (.preProcessed, now, expires)
         (activity, attemptIsOpen, recoveries) = (nil, false, 0)
+        // What a preview went through is no unit done, and nowhere to go on from.
+        (done, checkpoint) = (0, nil)
         guard !preview.isEmpty else { return }
         details.count = preview.count.map { Int64($0) }
-        // What a preview went through to count is no unit done.
-        if preview.count != nil { done = 0 }
-        details.merge(preview.report)
+        details.report.merge(preview.report)
     }
 
     private mutating func take(_ advance: Advance) {
@@ -115,7 +115,7 @@ extension JobState {
         if isProgress { recoveries = 0 }
         done = advance.done
         if let checkpoint = advance.checkpoint { self.checkpoint = checkpoint }
-        if let report = advance.report { details.merge(report) }
+        if let report = advance.report { details.report.merge(report) }
     }
 
     private mutating func end(_ status: JobStatus, at now: Timestamp) {

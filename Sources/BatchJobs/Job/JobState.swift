@@ -16,7 +16,7 @@ package struct JobState: Sendable {
     package internal(set) var attempt: Int32 = 0
     /// The same for `preProcess`.
     package internal(set) var previewAttempt: Int32 = 0
-    package internal(set) var cleanUpAttempt: Int8 = 0
+    package internal(set) var cleanUpAttempt: Int32 = 0
     /// Whether the next start is a new attempt or goes on with an interrupted one.
     var attemptIsOpen = false
     package internal(set) var isCleanedUp = false
@@ -62,32 +62,20 @@ package struct JobState: Sendable {
 
 /// Results, errors and the steps that no stamp tells.
 package struct JobDetails: Sendable, Equatable {
-    package static let limit = 100
     package static let steps = 20
 
     package internal(set) var count: Int64?
-    package internal(set) var descriptors: [StatDescriptor] = []
-    package internal(set) var values: [String: JSONValue] = [:]
-    package internal(set) var errors: [JSONValue] = []
-    package internal(set) var errorsOmitted = 0
+    package internal(set) var report = Report()
     package internal(set) var failure: JobFailure?
     package internal(set) var cancelReason: String?
     package internal(set) var steps: [JobStep] = []
     package internal(set) var stepsOmitted = 0
 
-    var hasResult: Bool {
-        count != nil || !descriptors.isEmpty || !values.isEmpty || !errors.isEmpty
-    }
-
-    mutating func add(_ errors: [JSONValue]) {
-        let room = max(0, Self.limit - self.errors.count)
-        self.errors += errors.prefix(room)
-        errorsOmitted += max(0, errors.count - room)
-    }
+    var hasResult: Bool { count != nil || !report.isEmpty }
 
     mutating func add(_ failure: JobFailure) {
         self.failure = failure
-        add([failure.json])
+        report.add([failure.json])
     }
 
     mutating func add(_ step: JobStep) {
@@ -95,15 +83,6 @@ package struct JobDetails: Sendable, Equatable {
         guard steps.count > Self.steps else { return }
         steps.removeFirst()
         stepsOmitted += 1
-    }
-
-    mutating func merge(_ report: Report) {
-        if !report.descriptors.isEmpty {
-            let keys = Set(report.descriptors.map(\.key))
-            descriptors = descriptors.filter { !keys.contains($0.key) } + report.descriptors
-        }
-        values.merge(report.values) { $1 }
-        add(report.errors)
     }
 }
 

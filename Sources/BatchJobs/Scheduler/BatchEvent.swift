@@ -5,12 +5,12 @@ public struct BatchEvent: Sendable {
     /// What happened; the raw values are stable names.
     public var kind: Kind
     /// The job it happened to, as it is from then on.
-    public var job: JobSnapshot?
+    public var job: Job?
     /// The error, where one is the event.
     public var error: BatchJobError?
 
     init(kind: Kind, job: JobSnapshot? = nil, error: BatchJobError? = nil) {
-        (self.kind, self.job, self.error) = (kind, job, error)
+        (self.kind, self.job, self.error) = (kind, job.map { Job($0) }, error)
     }
 
     /// The kinds of event.

@@ -11,6 +11,7 @@ extension BatchScheduler {
     /// - Throws: ``BatchJobError`` `unknownType`, `invalidContext`, `contextTooLarge`,
     ///   `invalidConfiguration` for an option, `idempotencyConflict`, `overloaded`, `journalFull`,
     ///   `shuttingDown`, `journalFailed` if the outcome is unknown; what `prepare` throws.
+    @discardableResult
     public nonisolated func create<Strategy: BatchJobStrategy>(
         _ strategy: Strategy.Type, context: Strategy.Context, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
@@ -26,6 +27,7 @@ extension BatchScheduler {
     ///   - options: dry run, creator, priority, start date, idempotency key.
     /// - Returns: the job; with an idempotency key that is known, the first job under it.
     /// - Throws: as ``create(_:context:options:)``.
+    @discardableResult
     public nonisolated func create(
         batchType: String, context: Data, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
@@ -49,15 +51,18 @@ extension BatchScheduler {
             let request = try await strategy.prepared(
                 received, typed: typed, fingerprint: fingerprint)
             let job = try await insert(request)
-            await settle(key, on: job)
+            await release(key)
             return job
         } catch {
-            await settle(key, on: nil)
+            await release(key)
             throw error
         }
     }
 
     private nonisolated func insert(_ request: JobRequest) async throws -> BatchJob {
+        // What prepare made of it is held to the same limits.
+        try request.options.validate()
+        try Payload.checkContext(request.context)
         let now = runtime.now
         let id = try runtime.admit(at: now)
         do {
@@ -81,7 +86,7 @@ extension BatchScheduler {
             runtime.emit(
                 BatchEvent(
                     kind: .notRunning,
-                    error: BatchJobError(.shuttingDown, BatchScheduler.notRunning)))
+                    error: BatchJobError(.notRunning, BatchScheduler.notRunning)))
         }
     }
 

@@ -9,10 +9,19 @@ extension BatchScheduler {
         if state.status.isFinished { return ending(snapshot) }
         let reason = supervisor.reason(
             for: state, at: runtime.now, isKnown: isKnown(state.request.type))
-        if !runtime.withStanding({ $0.isRunning }), state.work?.activity != nil {
-            return runtime.endedBy?.message ?? Self.notRunning
-        }
+        if let obstacle = obstacle(for: state) { return obstacle }
         return sentence(reason, snapshot)
+    }
+
+    /// What keeps all jobs that have not started from doing so.
+    private func obstacle(for job: JobState) -> String? {
+        guard job.work?.activity != nil, supervisor.running[job.id] == nil else { return nil }
+        if let error = runtime.endedBy { return error.message }
+        let standing = runtime.withStanding { $0 }
+        if standing.isStopping {
+            return "The scheduler is shutting down; it goes on when the journal is next opened."
+        }
+        return standing.isRunning ? nil : Self.notRunning
     }
 
     private func sentence(_ reason: Supervisor.Reason, _ job: JobSnapshot) -> String {
@@ -28,8 +37,11 @@ extension BatchScheduler {
                 : "Attempt \(job.failure?.attempt ?? 0) failed; the next starts at \(date.iso8601)."
         case .noStrategy:
             "No strategy of the type \(job.type) is registered; it runs once one is."
-        case .quarantine(let id?):
+        case .alone(let id):
             "It waits for \(id), which runs alone because the process died under it twice."
+        case .quarantine(let id?):
+            "It waits for \(id), which is to run alone first because the process died under it "
+                + "twice."
         case .quarantine(nil):
             "The process died under it \(job.state.deaths) times, so it waits until it can run "
                 + "alone."
@@ -57,7 +69,8 @@ extension BatchScheduler {
         case .completed, .failed, .canceled: ending(job)
         case .preProcessed, .confirmed, .processing:
             "Attempt \(job.attempt) runs: \(job.advancement)"
-                + (job.count.map { " of \($0)" } ?? "") + " done."
+                + (job.count.map { " of \($0)" } ?? "") + " done"
+                + (runtime.store.health.isFull ? "; it may wait for space on the disk." : ".")
         }
     }
 }

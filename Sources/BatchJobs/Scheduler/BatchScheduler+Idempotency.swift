@@ -31,8 +31,8 @@ extension BatchScheduler {
         }
     }
 
-    /// Ends a reservation; without a job the key is free again.
-    func settle(_ key: IdempotencyKey, on job: BatchJob?) {
+    /// Ends a reservation: the key is the job's now, or free again where none was made.
+    func release(_ key: IdempotencyKey) {
         absorb()
         for waiter in reservations.removeValue(forKey: key)?.waiting ?? [] { waiter.resume() }
     }

@@ -91,6 +91,11 @@ extension BatchScheduler {
         } catch {
             runtime.noteFailure(error)
         }
+        do {
+            try await job.left()
+        } catch {
+            runtime.noteFailure(error)
+        }
         runtime.mailbox.post(.returned(job.id))
     }
 
@@ -102,6 +107,8 @@ extension BatchScheduler {
             await wait(for: runtime.configuration.gracePeriod, &group)
         }
         runtime.cut()
+        // Runs that wait for space would keep this from ending for ever.
+        runtime.store.surrender()
         absorb()
         let left = supervisor.running.keys.compactMap { index[$0]?.job }
         for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
@@ -116,13 +123,14 @@ extension BatchScheduler {
 
     /// Waits until nothing runs any more, at most so long.
     private func wait(for duration: Duration, _ group: inout DiscardingTaskGroup) async {
-        let end = runtime.now.advanced(by: duration)
+        let countdown = Countdown()
+        defer { countdown.stop() }
+        group.addTask { [runtime] in await countdown.run(for: duration, runtime) }
         var rings = runtime.mailbox.bell.rings.makeAsyncIterator()
         repeat {
             absorb()
             add(errands: &group)
-            guard !supervisor.running.isEmpty, runtime.now < end else { return }
-            wake(at: end, &group)
+            guard !supervisor.running.isEmpty, !countdown.isOver else { return }
         } while await rings.next(isolation: self) != nil
     }
 

@@ -140,10 +140,9 @@ public actor BatchScheduler {
         let standing = runtime.withStanding { $0 }
         let recently = runtime.now.advanced(by: .seconds(-1))
         let stopped = supervisor.running.keys.filter { id in
-            index[id].map { entry in
-                entry.snapshot.state.activity == nil
-                    && entry.snapshot.state.stamps.updated < recently
-            } ?? false
+            guard let state = state(of: id), supervisor.isOver(id, state) else { return false }
+            // Between the end of a run and the return of its code there is always a moment.
+            return state.stamps.updated < recently
         }
         return BatchHealth(
             isRunning: standing.isRunning, isShuttingDown: standing.isStopping,

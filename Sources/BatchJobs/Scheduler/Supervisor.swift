@@ -7,7 +7,7 @@ package struct Supervisor {
     private var attempts: Lane
     private var endings: Lane
     /// Jobs under which the process died twice; each runs alone.
-    private var quarantine = Lane(limit: 1)
+    private var quarantine = Lane(limit: .max)
     private var delayed = Heap<ByDate>()
     package private(set) var running: [JobID: Running] = [:]
     private var alone: JobID?
@@ -20,7 +20,8 @@ package struct Supervisor {
     package struct Running: Sendable {
         package var work: JobWork.Work
         package var type: String
-        package var isQuarantined: Bool
+        /// The job's last run when this was started.
+        package var previousRun: Int32
     }
 
     /// What to run next.
@@ -55,7 +56,13 @@ package struct Supervisor {
         release(at: now, state)
         guard alone == nil, let choice = choose(isKnown, state) else { return nil }
         self[keyPath: choice.lane].removeFirst(of: choice.type)
-        return start(choice.ticket, choice.type)
+        return start(choice.ticket, choice.type, after: state(choice.ticket.id)?.run ?? 0)
+    }
+
+    /// Whether the run of a job's code is over for everybody, although it has not returned.
+    package func isOver(_ id: JobID, _ job: JobState?) -> Bool {
+        guard let running = running[id], let job else { return false }
+        return job.activity == nil && job.run > running.previousRun
     }
 
     private mutating func choose(
@@ -66,13 +73,12 @@ package struct Supervisor {
         }
         let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
         nextAlone = quarantined?.ticket.id
-        if let (type, ticket) = quarantined {
-            // Otherwise it would wait for ever in busy times.
-            guard running.isEmpty else { return nil }
+        if let (type, ticket) = quarantined, running.keys.allSatisfy({ isOver($0, state($0)) }) {
             alone = ticket.id
             return (\.quarantine, type, ticket)
         }
-        for lane in [\Supervisor.endings, \.attempts, \.previews] {
+        // Nothing long starts before its turn: it would wait for ever in busy times.
+        for lane in nextAlone == nil ? [\Supervisor.endings, \.attempts, \.previews] : [\.endings] {
             if let (type, ticket) = self[keyPath: lane].first(
                 isKnown: isKnown, isCurrent: isCurrent)
             {
@@ -82,9 +88,8 @@ package struct Supervisor {
         return nil
     }
 
-    private mutating func start(_ ticket: Ticket, _ type: String) -> Start {
-        let running = Running(
-            work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
+    private mutating func start(_ ticket: Ticket, _ type: String, after run: Int32) -> Start {
+        let running = Running(work: ticket.work.task, type: type, previousRun: run)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
         return Start(id: ticket.id, work: ticket.work.task, type: type)
@@ -178,7 +183,9 @@ extension Supervisor {
         case person(until: Timestamp)
         case date(Timestamp)
         case noStrategy
-        /// Another job, or its own turn to be the only one.
+        /// Another job that runs alone.
+        case alone(JobID)
+        /// Another job that is to run alone first, or its own turn to be the only one.
         case quarantine(JobID?)
         case typeLimit(Int)
         case limit(Int)
@@ -190,7 +197,7 @@ extension Supervisor {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
             // What is not recorded yet is on its way to the disk.
-            if job.work?.task == running.work { return .next }
+            if job.run == running.previousRun, job.work?.task == running.work { return .next }
             // Code that made a preview has said its last word: it is not being stopped.
             if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }
@@ -198,7 +205,7 @@ extension Supervisor {
         if work.activity == nil { return .person(until: work.due) }
         if !work.isDue(at: now) { return .date(work.due) }
         if !isKnown { return .noStrategy }
-        if let alone { return .quarantine(alone) }
+        if let alone { return .alone(alone) }
         if work.isAlone { return .quarantine(nil) }
         if let nextAlone { return .quarantine(nextAlone) }
         let lane = self[keyPath: lane(of: work.task)]

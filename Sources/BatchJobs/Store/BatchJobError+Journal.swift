@@ -20,7 +20,8 @@ extension BatchJobError.Code {
             case .moved: .journalMoved
             case .unreadable: .journalUnreadable
             case .closed: .shuttingDown
-            case .failed, .recordTooLong, .invalidPayload: .journalFailed
+            case .recordTooLong, .invalidPayload: .recordTooLarge
+            case .failed: .journalFailed
             }
     }
 }

@@ -161,6 +161,8 @@ extension JSONScanner {
         case "values":
             guard case .object(let members) = try value() else { throw malformed("not an object") }
             for member in members { fields.report.values[member.name] = member.value }
+        case "errors_omitted":
+            fields.report.errorsOmitted = max(0, Int(try integer(in: Int32.self)))
         case "errors":
             try array { scanner throws(MalformedJSON) in
                 fields.report.errors.append(try scanner.value())

@@ -109,9 +109,13 @@ extension Report {
             writer.value(
                 .object(values.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }))
         }
-        guard !errors.isEmpty else { return }
-        writer.key("errors")
-        writer.value(.array(errors))
+        if !errors.isEmpty {
+            writer.key("errors")
+            writer.value(.array(errors))
+        }
+        guard errorsOmitted > 0 else { return }
+        writer.key("errors_omitted")
+        writer.integer(errorsOmitted)
     }
 }
 

@@ -21,6 +21,9 @@ package protocol JobStore: Sendable {
 
     var health: StoreHealth { get }
 
+    /// Gives up changes that are held for lack of space: who waits for one gets `journalFull`.
+    func surrender()
+
     /// Nothing is appended after this.
     func close() async throws(BatchJobError)
 }
@@ -48,7 +51,6 @@ package enum Settlement: Sendable {
 
 /// What a store says of itself.
 package struct StoreHealth: Sendable, Hashable {
-    package var failure: BatchJobError?
     package var isFull = false
     package var queued = 0
     package var bytes: UInt64 = 0

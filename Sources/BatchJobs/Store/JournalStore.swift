@@ -59,7 +59,6 @@ package final class JournalStore: JobStore {
     package var health: StoreHealth {
         let journal = journal.health
         var health = StoreHealth()
-        health.failure = journal.failure.map { BatchJobError($0) }
         health.isFull = journal.isFull
         health.queued = Int(clamping: journal.queued)
         health.bytes = UInt64(clamping: journal.bytes)
@@ -71,6 +70,8 @@ package final class JournalStore: JobStore {
         }
         return health
     }
+
+    package func surrender() { journal.surrender() }
 
     package func close() async throws(BatchJobError) {
         do {

@@ -3,7 +3,7 @@ import Synchronization
 /// A store for tests of strategies: durable at once, gone with the process.
 package final class MemoryStore: JobStore {
     private struct State {
-        var records: [[UInt8]] = []
+        var count: StorePosition = 0
         var isClosed = false
     }
     private let state = Mutex(State())
@@ -11,13 +11,13 @@ package final class MemoryStore: JobStore {
     package init() {}
 
     package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
-        let count = state.withLock { state -> Int? in
+        let position = state.withLock { state -> StorePosition? in
             guard !state.isClosed else { return nil }
-            state.records.append(change.payload)
-            return state.records.count
+            state.count += 1
+            return state.count
         }
-        guard let count else { throw .shuttingDown }
-        return StorePosition(count)
+        guard let position else { throw .shuttingDown }
+        return position
     }
 
     package func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
@@ -26,9 +26,7 @@ package final class MemoryStore: JobStore {
 
     package var settled: StorePosition { .max }
     package var health: StoreHealth { StoreHealth() }
-
-    /// Every record so far, as a journal would have it.
-    package var records: [[UInt8]] { state.withLock { $0.records } }
+    package func surrender() {}
 
     package func close() async throws(BatchJobError) {
         state.withLock { $0.isClosed = true }

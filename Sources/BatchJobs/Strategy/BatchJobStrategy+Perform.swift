@@ -13,14 +13,15 @@ extension BatchJobStrategy {
     private func preview(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
+        defer { run.detach(\.worker) }
         let outcome = await outcome(of: run, start, scheduler) {
-            let preview = try await preProcess($0)
-            _ = try preview.report.checkedSize(for: start.id)
-            return preview
+            try await preProcess($0).checked(for: start.id)
         }
         guard case .success(let preview) = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }
+        // The end of this run must not cancel the task: the attempt may go on in it.
+        run.detach(\.worker)
         let goOn = await scheduler.promote(start)
         let next = try await run.job.finish(preview, of: run, saying: outcome.word, goOn: goOn)
         guard let (run, start) = next else { return }
@@ -30,16 +31,19 @@ extension BatchJobStrategy {
     private func attempt(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
+        defer { run.detach(\.worker) }
         let outcome = await outcome(of: run, start, scheduler) { try await process($0) }
         guard case .success = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }
+        run.detach(\.worker)
         try await run.job.end(run, saying: outcome.word, .complete(run: run.number))
     }
 
     private func cleanUp(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
+        defer { run.detach(\.worker) }
         let end = BatchEnd<Self>(
             job: start,
             context: try? Payload.decode(Context.self, from: start.state.request.context),
@@ -47,9 +51,11 @@ extension BatchJobStrategy {
                 try? Payload.decode(Checkpoint.self, from: $0)
             })
         let result = await watched(run, start, scheduler) { try await ended(end) }
+        let isStopping = isStopping(scheduler)
+        run.detach(\.worker)
         switch result {
         case .success: try await run.job.end(run, saying: nil, .finishCleanUp(run: run.number))
-        case .failure where isStopping(scheduler):
+        case .failure where isStopping:
             try await run.job.end(run, saying: nil, .interrupt(run: run.number))
         case .failure(let error):
             let failure = JobFailure(
@@ -100,6 +106,8 @@ extension BatchJobStrategy {
     }
 
     /// Runs user code in this task, so that the end of the run cancels it.
+    ///
+    /// The caller detaches the task, once no more user code is called for this run.
     private func watched<Value>(
         _ run: Run, _ start: JobSnapshot, _ scheduler: BatchScheduler,
         _ body: () async throws -> Value
@@ -110,7 +118,6 @@ extension BatchJobStrategy {
             }
         }
         run.attach(\.worker)
-        defer { run.detach(\.worker) }
         do {
             let value = try await body()
             // Code that is told to stop may return early, as if it had done all of its work.
@@ -130,6 +137,7 @@ extension BatchJobStrategy {
             isStopping(scheduler)
             ? .interrupt(run: run.number)
             : await failure(error, run, start, scheduler.runtime)
+        run.detach(\.worker)
         try await run.job.end(run, saying: outcome.word, command)
     }
 

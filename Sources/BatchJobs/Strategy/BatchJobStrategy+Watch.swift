@@ -12,7 +12,7 @@ extension BatchJobStrategy {
                     JobFailure(
                         error, attempt: Int(start.state.cleanUpAttempt), at: runtime.now))
                 : await failure(error, run, start, runtime)
-            try await run.job.end(run, saying: try run.encoded(), command)
+            try await run.job.end(run, saying: try? run.encoded(), command)
         } catch {
             runtime.noteFailure(error)
         }

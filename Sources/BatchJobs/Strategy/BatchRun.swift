@@ -11,7 +11,9 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     /// The name of the job.
     public var id: JobID { job.id }
     /// Which attempt this is, from 1; a run after a crash or a shutdown is the same attempt.
-    public var attempt: Int { job.attempt }
+    public var attempt: Int {
+        run.activity == .preview ? Int(job.state.previewAttempt) : job.attempt
+    }
 
     /// Tells that some units are done and where to go on from.
     ///

@@ -31,7 +31,7 @@ enum Payload {
         return writer.bytes
     }
 
-    private static func checkContext(_ bytes: [UInt8]) throws(BatchJobError) {
+    static func checkContext(_ bytes: [UInt8]) throws(BatchJobError) {
         guard bytes.count <= limit else { throw contextTooLarge(bytes.count) }
     }
 

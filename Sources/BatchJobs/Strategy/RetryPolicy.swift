@@ -19,7 +19,9 @@ public struct RetryPolicy: Sendable, Hashable {
     public var totalTime: Duration?
     /// An attempt that takes longer fails, code `timed_out`.
     public var attemptTimeout: Duration?
-    /// An attempt that does not advance for so long fails, code `stalled`.
+    /// An attempt that says nothing for so long fails, code `stalled`.
+    ///
+    /// It is looked at once in each such period, so it fails after one to two of them.
     public var stallLimit: Duration?
 
     /// How a delay is spread.

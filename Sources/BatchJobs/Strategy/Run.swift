@@ -10,11 +10,15 @@ final class Run: Sendable {
     let activity: Activity
     private let flusher: Flusher
     private let state: Mutex<State>
+    /// Apart from the state: cancelling calls user code, which may be waiting to advance.
+    private let handles = Mutex(Handles())
 
     fileprivate struct State {
         var done: Int64
         var checkpoint: (any Encodable & Sendable)?
         var report = Report()
+        /// What is on its way into a record.
+        var taken = Report()
         /// The size of `report` at most, as JSON.
         var reported = 0
         /// Counts words, so that an older one is known.
@@ -25,7 +29,6 @@ final class Run: Sendable {
         var isOver = false
         /// Why the next advance throws.
         var failure: BatchJobError?
-        var handles = Handles()
     }
 
     init(of job: BatchJob, number: Int32, activity: Activity, done: Int64, flusher: Flusher) {
@@ -71,6 +74,8 @@ final class Run: Sendable {
         do {
             let word = try encoded()
             try await job.settle(word, of: self)
+            // Somebody ended the run first, and this word is nowhere.
+            if let word, state.withLock({ $0.recorded < word.number }) { throw CancellationError() }
         } catch let error as BatchJobError where error.code == .runOver {
             throw CancellationError()
         }
@@ -97,38 +102,53 @@ final class Run: Sendable {
     func take(_ word: Word) -> Advance? {
         state.withLock { state in
             guard word.number > state.recorded else { return nil }
-            state.recorded = word.number
-            // What was said since keeps its checkpoint for the next word.
-            if state.words == word.number { state.checkpoint = nil }
-            let report = state.report
-            (state.report, state.reported) = (Report(), 0)
+            (state.taken, state.report, state.reported) = (state.report, Report(), 0)
             return Advance(
                 done: word.done, checkpoint: word.checkpoint,
-                report: report.isEmpty ? nil : report)
+                report: state.taken.isEmpty ? nil : state.taken)
+        }
+    }
+
+    /// What was taken is appended.
+    func recorded(_ word: Word) {
+        state.withLock { state in
+            (state.recorded, state.taken) = (word.number, Report())
+            // What was said since keeps its checkpoint for the next word.
+            if state.words == word.number { state.checkpoint = nil }
+        }
+    }
+
+    /// What was taken could not be appended, and is not lost.
+    func putBack() {
+        state.withLock { state in
+            var report = state.taken
+            report.merge(state.report)
+            (state.report, state.taken) = (report, Report())
         }
     }
 
     /// Makes the task that this is called in the one that the end of the run cancels.
     func attach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
         let task = TaskHandle.current
-        let isOver = state.withLock { state in
-            state.handles[keyPath: part] = task
-            return state.isOver
+        let isOver = handles.withLock { handles in
+            handles[keyPath: part] = task
+            return handles.isOver
         }
         if isOver { task?.cancel() }
     }
 
     /// Lets go of a task before it ends: no handle may outlive its task.
     func detach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
-        state.withLock { $0.handles[keyPath: part] = nil }
+        handles.withLock { $0[keyPath: part] = nil }
     }
 
     /// Ends the run: its tasks are cancelled, its later words refused.
     func end() {
-        state.withLock { state in
-            state.isOver = true
-            state.handles.worker?.cancel()
-            state.handles.watchdog?.cancel()
+        state.withLock { $0.isOver = true }
+        handles.withLock { handles in
+            handles.isOver = true
+            handles.worker?.cancel()
+            handles.watchdog?.cancel()
         }
     }
 
@@ -138,6 +158,7 @@ final class Run: Sendable {
         var worker: TaskHandle?
         /// Waits for its time limit.
         var watchdog: TaskHandle?
+        fileprivate var isOver = false
     }
 }
 
@@ -162,32 +183,7 @@ extension Run.State {
     }
 }
 
-extension Report {
-    mutating func merge(_ other: Report) {
-        let keys = Set(other.descriptors.map(\.key))
-        descriptors = descriptors.filter { !keys.contains($0.key) } + other.descriptors
-        values.merge(other.values) { $1 }
-        errors += other.errors
-    }
-}
-
-extension Report {
-    func checkedSize(for job: JobID) throws(BatchJobError) -> Int {
-        let size = size
-        guard size <= Payload.limit else { throw .reportTooLarge(job, size) }
-        return size
-    }
-}
-
 extension BatchJobError {
-    fileprivate static func reportTooLarge(_ job: JobID, _ size: Int) -> BatchJobError {
-        BatchJobError(
-            .invalidReport,
-            "A report or preview of \(size) bytes as JSON is too large for a record. Keep large "
-                + "results in a file or a table and report its name.",
-            job: job)
-    }
-
     fileprivate static func negativeAdvance(_ job: JobID, _ count: Int) -> BatchJobError {
         BatchJobError(
             .invalidAdvance, "advance(by: \(count)): progress cannot go back. Pass 0 or more.",

@@ -33,5 +33,7 @@ final class WitnessedStore: JobStore {
 
     var health: StoreHealth { base.health }
 
+    func surrender() {}
+
     func close() async throws(BatchJobError) { try await base.close() }
 }

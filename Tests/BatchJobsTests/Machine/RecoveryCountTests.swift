@@ -57,7 +57,7 @@ import Testing
         #expect(job.details.failure?.code == "too_many_recoveries")
         #expect(job.details.failure?.attempt == 1)
         #expect(job.activity == nil)
-        #expect(job.details.errors.last?["code"] == "too_many_recoveries")
+        #expect(job.details.report.errors.last?["code"] == "too_many_recoveries")
     }
 
     @Test func `a preview over the limit fails the job`() throws {

@@ -7,10 +7,9 @@ import Testing
         var workshop = Workshop()
         workshop.note(try .poisonous(1), try .ready(2), try .created(3))
         #expect(workshop.startAll() == [1])
-        #expect(workshop.supervisor.running.values.map(\.isQuarantined) == [true])
         try workshop.tell(1, .started(.attempt, run: 4))
         #expect(workshop.startAll().isEmpty)
-        #expect(try workshop.reason(2) == .quarantine(.numbered(1)))
+        #expect(try workshop.reason(2) == .alone(.numbered(1)))
         try workshop.finish(1, .canceled(reason: nil), .cleanedUp)
         #expect(workshop.startAll() == [2, 3])
     }
