@@ -37,11 +37,16 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["BatchJobs", "BatchJournal"], path: "Tests/Support",
             swiftSettings: settings),
+        // Is killed by the tests, again and again.
+        .executableTarget(
+            name: "CrashChild", dependencies: ["BatchJobs", "TestSupport"],
+            path: "Tests/CrashChild", swiftSettings: settings),
         .testTarget(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "BatchJobsTests", dependencies: ["BatchJobs", "BatchJournal", "TestSupport"],
+            name: "BatchJobsTests",
+            dependencies: ["BatchJobs", "BatchJournal", "CrashChild", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "BatchctlTests", dependencies: ["batchctl", "BatchJobs", "TestSupport"],

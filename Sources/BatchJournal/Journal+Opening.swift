@@ -42,6 +42,8 @@ extension JournalDirectory {
     fileprivate func begin(
         _ recovered: RecoveredJournal, _ configuration: JournalConfiguration
     ) throws(JournalError) -> JournalStart {
+        // An earlier creation may have died between making the directory and syncing its name.
+        if recovered.isNew { try syncOwnName() }
         let size = configuration.segmentSize(configuration.firstSegmentBytes)
         let prepared = try prepareSegment(Identifier(configuration.randomBits()), size: size)
         let header = SegmentHeader(

@@ -31,6 +31,19 @@ extension JournalDirectory {
         }
     }
 
+    /// Makes the directory's own name durable; a parent that we may not open was not made by us.
+    func syncOwnName() throws(JournalError) {
+        let above: JournalDirectory
+        do throws(JournalError) {
+            above = try JournalDirectory(path: Self.parent(of: path), files: files, syncs: syncs)
+        } catch {
+            guard error.errno == EACCES else { throw error }
+            return
+        }
+        defer { above.close() }
+        try above.syncNames()
+    }
+
     private static func isMissing(
         _ path: String, _ files: any FileSystem
     ) throws(JournalError) -> Bool {

@@ -1,5 +1,8 @@
 /// Payloads one after another in one buffer, taken from the front.
 struct PayloadBatch {
+    /// A burst's memory is given back when it is over.
+    private static let keptCapacity = 4 << 20
+
     private var bytes: [UInt8] = []
     private var lengths: [Int] = []
     private var taken = 0
@@ -38,8 +41,9 @@ struct PayloadBatch {
     }
 
     mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        lengths.removeAll(keepingCapacity: true)
+        let keeps = bytes.capacity <= Self.keptCapacity
+        bytes.removeAll(keepingCapacity: keeps)
+        lengths.removeAll(keepingCapacity: keeps)
         taken = 0
         offset = 0
     }

@@ -1,6 +1,8 @@
 /// What opening found: which segments stay, where the records end, what may be removed.
 struct RecoveredJournal {
     var journal: Identifier
+    /// There was no MANIFEST: the journal is being created.
+    var isNew = false
     var segments: [SegmentName] = []
     /// The end of the last segment that holds a record; nil for a journal without any.
     var end: SegmentHeader.Predecessor?

@@ -14,7 +14,7 @@ struct Recovery {
         _ replay: (UnsafeRawBufferPointer, UInt64) throws -> Void
     ) throws(JournalError) -> RecoveredJournal {
         guard let bytes = try directory.manifestBytes() else {
-            var fresh = RecoveredJournal(journal: newIdentifier())
+            var fresh = RecoveredJournal(journal: newIdentifier(), isNew: true)
             fresh.leftovers = try Leftovers(in: directory).ofUnfinishedCreation()
             return fresh
         }

@@ -1,8 +1,8 @@
 import BatchJournal
 import Foundation
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct FailureTests {
     let directory = FileTemporaryDirectory()
@@ -39,6 +39,19 @@ import TestSupport
         #expect(try await directory.recovered().starts(with: payloads(1...3)))
     }
 
+    @Test func `a sync that fails once is not tried again, though it would succeed`() async throws {
+        let fault = Fault(EIO, at: .sync, of: ".seg", times: 1)
+        let (journal, _) = try directory.open(
+            .small, files: RecordingFileSystem(before: fault.check))
+        fault.turn(on: true)
+        for _ in 0..<3 {
+            let error = await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
+            #expect(error?.code == .failed)
+        }
+        #expect(journal.settled == 0)
+        await journal.abandon()
+    }
+
     @Test func `a failed journal holds its lock until it is closed`() async throws {
         let fault = Fault(EIO, at: .sync, of: ".seg")
         let (journal, _) = try directory.open(
@@ -53,13 +66,13 @@ import TestSupport
     @Test func `nothing is settled before its sync returned`() async throws {
         let files = RecordingFileSystem()
         let (journal, _) = try directory.open(.small, files: files)
-        for payload in payloads(1...300) {
+        for payload in payloads(1...100) {
             let position = try journal.append(Array(payload.utf8), for: .newWork)
             try await journal.settle(position)
             #expect(files.isDurable(payload))
         }
         try await journal.close()
-        #expect(files.durablePayloads.count == 300)
+        #expect(files.durablePayloads.count == 100)
     }
 
     @Test func `a skipped sync is noticed by the recording`() async throws {
@@ -83,13 +96,29 @@ import TestSupport
         #expect(try await directory.recovered() == payloads(1...3))
     }
 
+    @Test(arguments: [
+        (EROFS, JournalError.Code.readOnly), (EACCES, .unreadable), (ELOOP, .unreadable),
+    ])
+    func `a lock that cannot be opened is a clear error`(
+        errno: Int32, code: JournalError.Code
+    ) async throws {
+        try await directory.write(payloads(1...3))
+        let fault = Fault(errno, at: .open, of: "LOCK")
+        fault.turn(on: true)
+        let error = #expect(throws: JournalError.self) {
+            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
+        }
+        #expect(error?.code == code)
+        #expect(try directory.read().payloads == payloads(1...3))
+    }
+
     @Test func `a storm of interruptions and short writes has no effect`() async throws {
         let files = RecordingFileSystem { (_) throws(FileError) in
             if Int.random(in: 0..<3) == 0 { throw FileError(EINTR, "test") }
         }
         files.shorten(to: 33)
         let (journal, _) = try directory.open(.small, files: files)
-        try await journal.write(payloads(1...200))
+        try await journal.writeTogether(payloads(1...200))
         try await journal.close()
         let (reopened, found) = try directory.open(.small, files: files)
         #expect(found == payloads(1...200))
@@ -98,7 +127,7 @@ import TestSupport
 
     @Test func `whatever call of opening fails, the next opening finds all`() async throws {
         try await directory.write(payloads(1...5), clean: false)
-        for number in 0..<60 {
+        for number in 0..<50 {
             let calls = Atomic(0)
             let files = RecordingFileSystem { (_) throws(FileError) in
                 let call = calls.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -138,11 +167,13 @@ extension RecordingFileSystem {
 /// Fails every call of a kind on files whose names end so, while it is on.
 final class Fault: Sendable {
     private let isOn = Atomic(false)
+    private let left: Atomic<Int>
     private let error: FileError
     private let call: RecordingOperation.Call
     private let suffix: String
 
-    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String) {
+    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String, times: Int = .max) {
+        left = Atomic(times)
         error = FileError(errno, "test")
         self.call = call
         self.suffix = suffix
@@ -155,6 +186,7 @@ final class Fault: Sendable {
             guard isOn.load(ordering: .relaxed), operation.call == call,
                 operation.name.hasSuffix(suffix)
             else { return }
+            guard left.wrappingSubtract(1, ordering: .relaxed).oldValue > 0 else { return }
             throw error
         }
     }

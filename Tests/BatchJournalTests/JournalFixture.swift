@@ -39,10 +39,10 @@ extension FileTemporaryDirectory {
     /// Opens, hands the journal over, and closes it cleanly.
     func write(
         _ payloads: [String], _ configuration: JournalConfiguration = .small,
-        clean: Bool = true
+        clean: Bool = true, together: Bool = false
     ) async throws {
         let (journal, _) = try open(configuration)
-        try await journal.write(payloads)
+        try await together ? journal.writeTogether(payloads) : journal.write(payloads)
         if clean { try await journal.close() } else { await journal.abandon() }
     }
 
@@ -54,6 +54,16 @@ extension FileTemporaryDirectory {
             payloads.append(String(decoding: record.payload, as: UTF8.self))
         }
         return (payloads, report)
+    }
+
+    /// What a reader throws, or nil.
+    var readingError: JournalError? {
+        do throws(JournalError) {
+            _ = try JournalReader.read(directory: path) { _ in }
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The error of an opening that must be refused, which changes no byte.
@@ -84,8 +94,22 @@ extension Journal {
     /// Appends and waits for each, so that every one is a batch of its own.
     func write(_ payloads: [String]) async throws {
         for payload in payloads {
-            try await settle(try append(Array(payload.utf8), for: .newWork))
+            try await settle(try queue(payload))
         }
+    }
+
+    /// Appends all and waits once.
+    func writeTogether(_ payloads: [String]) async throws {
+        var last = settled
+        for payload in payloads { last = try queue(payload) }
+        try await settle(last)
+    }
+
+    @discardableResult
+    func queue(
+        _ payload: String, for use: AppendUse = .newWork
+    ) throws(JournalError) -> UInt64 {
+        try append(Array(payload.utf8), for: use)
     }
 }
 

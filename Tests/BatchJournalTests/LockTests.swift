@@ -38,7 +38,7 @@ import Testing
         try FileManager.default.moveItem(atPath: directory.path, toPath: elsewhere.path)
         try await journal.write(payloads(1...3))
         let error = await #expect(throws: JournalError.self) {
-            try await journal.write(payloads(4...400))
+            try await journal.writeTogether(payloads(4...400))
         }
         #expect(error?.code == .moved)
         await journal.abandon()

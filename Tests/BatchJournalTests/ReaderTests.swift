@@ -1,6 +1,6 @@
 import BatchJournal
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ReaderTests {
     let directory = FileTemporaryDirectory()
@@ -42,6 +42,7 @@ import TestSupport
             #expect(found == Array(payloads(1...200).prefix(found.count)))
             #expect(found.last.map { files.isDurable($0) } ?? true)
             reads += 1
+            if journal.settled < 200 { try await journal.settle(journal.settled + 1) }
         }
         try await writing
         #expect(reads > 0)

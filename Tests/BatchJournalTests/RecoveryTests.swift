@@ -22,7 +22,7 @@ import Testing
     @Test func `each opening goes on where the last one ended`() async throws {
         for round in 0..<6 {
             let range = (10 * round + 1)...(10 * round + 10)
-            try await directory.write(payloads(range), clean: round % 2 == 0)
+            try await directory.write(payloads(range), clean: round % 2 == 0, together: true)
         }
         #expect(try await directory.recovered() == payloads(1...60))
     }
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `seqs go up over segments and openings`() async throws {
-        try await directory.write(payloads(1...400), clean: false)
+        try await directory.write(payloads(1...400), clean: false, together: true)
         var seqs: [UInt64] = []
         let journal = try Journal.open(directory: directory.path, configuration: .small) {
             seqs.append($1)

@@ -1,7 +1,7 @@
 import BatchJournal
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct SpaceTests {
     let directory = FileTemporaryDirectory()

@@ -1,6 +1,6 @@
 import BatchJournal
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct TornTailTests {
     let directory = FileTemporaryDirectory()
@@ -71,12 +71,5 @@ import TestSupport
         #expect(recovered == payloads(1...3))
         #expect(reopened.health.tornBytes == nil)
         await reopened.abandon()
-    }
-}
-
-extension [UInt8] {
-    /// As if nothing from an offset on had reached the disk.
-    func blanked(from offset: Int) -> [UInt8] {
-        Array(self[..<offset]) + [UInt8](repeating: 0, count: count - offset)
     }
 }

@@ -58,3 +58,16 @@ extension FileTemporaryDirectory {
         return try WrittenJournal(self)
     }
 }
+
+extension [UInt8] {
+    /// As if nothing from an offset on had reached the disk.
+    func blanked(from offset: Int) -> [UInt8] {
+        Array(self[..<offset]) + [UInt8](repeating: 0, count: count - offset)
+    }
+
+    func flipped(_ bit: Int, from offset: Int = 0) -> [UInt8] {
+        var bytes = self
+        bytes[offset + bit / 8] ^= 1 << (bit % 8)
+        return bytes
+    }
+}

@@ -103,7 +103,7 @@ struct `A product stream` {
     @Test func `refuses a row whose cells have moved, by its line`() {
         let error = failure(of: Array("Handle,Published\na,\"x\ny\"\na,b,false\n".utf8))
         #expect(error?.code == .inputMalformed)
-        #expect(error?.message.contains("line 4 has 3 field(s)") == true)
+        #expect(error?.message.contains("line 4 of INPUT has 3 field(s)") == true)
     }
 
     @Test func `refuses a status column that is there twice`() {

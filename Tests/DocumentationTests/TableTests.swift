@@ -35,6 +35,7 @@ import Testing
 
     @Test func `what has no default has none`() {
         #expect(BatchConfiguration().typeLimits.isEmpty)
+        #expect(BatchConfiguration().maximumJournalBytes == nil)
         let policy = RetryPolicy()
         #expect(policy.totalTime == nil && policy.attemptTimeout == nil && policy.stallLimit == nil)
     }

@@ -42,13 +42,13 @@ public actor BatchJob {
 
     /// Cancels the job; its running task is cancelled at once.
     ///
-    /// - Parameter reason: for people, kept in the record.
+    /// - Parameter reason: for people, kept in the record up to 4 KiB.
     /// - Returns: the job, canceled; also if it was so already.
     /// - Throws: ``BatchJobError`` `notAllowed` if it is completed or failed; `shuttingDown`;
     ///   `journalFailed` if the outcome is unknown.
     @discardableResult
     public func cancel(reason: String? = nil) async throws -> JobSnapshot {
-        try await handle(.cancel(reason: reason))
+        try await handle(.cancel(reason: reason?.limited))
     }
 
     /// Waits until the job is over.
@@ -186,11 +186,11 @@ public actor BatchJob {
         return [.advance(run: run.number, advance)]
     }
 
-    /// Stops a run for a shutdown; the job goes back to waiting.
-    func interrupt() async throws {
-        guard let run else { return }
+    /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.
+    nonisolated func interrupt() async throws {
+        guard let run = await run else { return }
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
-        try await settle(try note([.interrupt(run: run.number)]))
+        try await end(run, saying: try? run.encoded(), .interrupt(run: run.number))
     }
 }

@@ -49,7 +49,7 @@ extension JobState {
     private func start(
         _ activity: Activity, limit: Int, at now: Timestamp
     ) throws(BatchJobError) -> [JobEvent] {
-        guard let work, work.activity == activity, work.due <= now else { throw .runOver(id) }
+        guard let work, work.activity == activity, work.isDue(at: now) else { throw .runOver(id) }
         guard deaths > limit else { return [.started(activity, run: run + 1)] }
         let failure = JobFailure.tooManyRecoveries(deaths: deaths, attempt: Int(attempt), at: now)
         return activity == .cleanUp

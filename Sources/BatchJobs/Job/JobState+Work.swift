@@ -1,7 +1,12 @@
 /// What a job needs done, and from when on.
 package struct JobWork: Hashable, Sendable {
     package var task: Work
+    /// Its place among what is ready: since when it is wanted, or from when on.
     package var due: Timestamp
+    /// Whether it waits for that date.
+    ///
+    /// What only a stamp says is wanted at once: a clock that was set back holds up no job.
+    package var isDated: Bool
     /// Whether its process died twice under it: then nothing else runs beside it.
     package var isAlone: Bool
 
@@ -9,6 +14,8 @@ package struct JobWork: Hashable, Sendable {
         case run(Activity)
         case expire
     }
+
+    package func isDue(at now: Timestamp) -> Bool { !isDated || due <= now }
 
     package var activity: Activity? {
         switch task {
@@ -23,17 +30,18 @@ extension JobState {
     package var work: JobWork? {
         switch status {
         case .created:
-            return run(.preview, due: wakes ?? stamps.created)
+            return run(.preview, since: stamps.created, from: wakes)
         case .preProcessed:
-            return wakes.map { JobWork(task: .expire, due: $0, isAlone: false) }
+            return wakes.map { JobWork(task: .expire, due: $0, isDated: true, isAlone: false) }
         case .confirmed:
             let confirmed = stamps.confirmed ?? stamps.created
-            return run(.attempt, due: max(confirmed, notBefore ?? confirmed))
+            let start = notBefore.flatMap { $0 > confirmed ? $0 : nil }
+            return run(.attempt, since: confirmed, from: start)
         case .processing:
-            return run(.attempt, due: wakes ?? stamps.processing ?? stamps.created)
+            return run(.attempt, since: stamps.processing ?? stamps.created, from: wakes)
         case .completed, .failed, .canceled:
             guard !isCleanedUp else { return nil }
-            return run(.cleanUp, due: wakes ?? stamps.ended ?? stamps.updated)
+            return run(.cleanUp, since: stamps.ended ?? stamps.updated, from: wakes)
         }
     }
 
@@ -42,7 +50,8 @@ extension JobState {
     /// Deaths of the process since the last durable progress, a run without an end included.
     package var deaths: Int { Int(recoveries) + (activity == nil ? 0 : 1) }
 
-    private func run(_ activity: Activity, due: Timestamp) -> JobWork {
-        JobWork(task: .run(activity), due: due, isAlone: deaths >= 2)
+    private func run(_ activity: Activity, since: Timestamp, from date: Timestamp?) -> JobWork {
+        JobWork(
+            task: .run(activity), due: date ?? since, isDated: date != nil, isAlone: deaths >= 2)
     }
 }

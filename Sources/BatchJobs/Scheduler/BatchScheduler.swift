@@ -1,4 +1,4 @@
-import BatchJournal
+package import BatchJournal
 import Foundation
 
 /// Keeps jobs, runs their strategies, and brings everything back after a crash.
@@ -27,6 +27,7 @@ public actor BatchScheduler {
     }
 
     deinit {
+        watchman?.cancel()
         // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
         _ = runtime.mailbox.take()
     }
@@ -45,9 +46,19 @@ public actor BatchScheduler {
         journal directory: String, strategies: [any BatchJobStrategy] = [],
         configuration: BatchConfiguration = BatchConfiguration()
     ) async throws -> BatchScheduler {
+        try await open(
+            journal: directory, on: SystemFileSystem(), strategies: strategies,
+            configuration: configuration)
+    }
+
+    /// Opens a journal on a file system that a test looks into.
+    package static func open(
+        journal directory: String, on files: any FileSystem,
+        strategies: [any BatchJobStrategy], configuration: BatchConfiguration
+    ) async throws -> BatchScheduler {
         try configuration.validate()
         let journal = try await JournalStore.open(
-            directory, configuration: JournalConfiguration(configuration))
+            directory, files: files, configuration: JournalConfiguration(configuration))
         do {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,

@@ -92,7 +92,7 @@ package struct Supervisor {
 
     /// Moves what is due to the queues of what is ready.
     private mutating func release(at now: Timestamp, _ state: (JobID) -> JobState?) {
-        while let first = delayed.first?.ticket, first.work.due <= now {
+        while let first = delayed.first?.ticket, first.work.isDue(at: now) {
             _ = delayed.removeFirst()
             guard let job = state(first.id), job.work == first.work else { continue }
             // A preview that expires needs no strategy.
@@ -190,11 +190,13 @@ extension Supervisor {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
             // What is not recorded yet is on its way to the disk.
-            return job.work?.task == running.work ? .next : .stopping
+            if job.work?.task == running.work { return .next }
+            // Code that made a preview has said its last word: it is not being stopped.
+            if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
-        if work.due > now { return .date(work.due) }
+        if !work.isDue(at: now) { return .date(work.due) }
         if !isKnown { return .noStrategy }
         if let alone { return .quarantine(alone) }
         if work.isAlone { return .quarantine(nil) }

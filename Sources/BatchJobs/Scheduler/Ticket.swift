@@ -15,11 +15,13 @@ struct ByUrgency: Comparable {
     }
 }
 
-/// Tickets in the order of their dates.
+/// Tickets in the order of their dates; first those that wait for none.
 struct ByDate: Comparable {
     var ticket: Ticket
 
     static func < (left: ByDate, right: ByDate) -> Bool {
-        (left.ticket.work.due, left.ticket.id) < (right.ticket.work.due, right.ticket.id)
+        let (a, b) = (left.ticket.work, right.ticket.work)
+        guard a.isDated == b.isDated else { return b.isDated }
+        return (a.due, left.ticket.id) < (b.due, right.ticket.id)
     }
 }

@@ -1,8 +1,8 @@
-import BatchJournal
+package import BatchJournal
 import Synchronization
 
 /// Jobs in a journal file: a change is a record, a wait is a group commit.
-final class JournalStore: JobStore {
+package final class JournalStore: JobStore {
     private let journal: Journal
     private let failure: FailureRelay
 
@@ -11,7 +11,7 @@ final class JournalStore: JobStore {
     }
 
     /// Locks and reads a journal on a thread of its own, so that a long one holds up nobody.
-    @concurrent static func open(
+    @concurrent package static func open(
         _ directory: String, files: any FileSystem = SystemFileSystem(),
         configuration: JournalConfiguration = JournalConfiguration()
     ) async throws -> (store: JournalStore, jobs: [JobState]) {
@@ -32,11 +32,11 @@ final class JournalStore: JobStore {
     }
 
     /// Calls once when the journal fails, also if that was before.
-    func onFailure(_ body: @escaping @Sendable (BatchJobError) -> Void) {
+    package func onFailure(_ body: @escaping @Sendable (BatchJobError) -> Void) {
         failure.listen(body)
     }
 
-    func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
+    package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
         do {
             return try journal.append(
                 change.payload, for: change.isNewJob ? .newWork : .acceptedWork)
@@ -45,7 +45,7 @@ final class JournalStore: JobStore {
         }
     }
 
-    func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
+    package func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
         do {
             try await journal.settle(position)
             return .durable
@@ -54,9 +54,9 @@ final class JournalStore: JobStore {
         }
     }
 
-    var settled: StorePosition { journal.settled }
+    package var settled: StorePosition { journal.settled }
 
-    var health: StoreHealth {
+    package var health: StoreHealth {
         let journal = journal.health
         var health = StoreHealth()
         health.failure = journal.failure.map { BatchJobError($0) }
@@ -72,7 +72,7 @@ final class JournalStore: JobStore {
         return health
     }
 
-    func close() async throws(BatchJobError) {
+    package func close() async throws(BatchJobError) {
         do {
             try await journal.close()
         } catch {

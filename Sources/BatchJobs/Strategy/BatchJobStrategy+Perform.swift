@@ -13,7 +13,11 @@ extension BatchJobStrategy {
     private func preview(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
-        let outcome = await outcome(of: run, start, scheduler) { try await preProcess($0) }
+        let outcome = await outcome(of: run, start, scheduler) {
+            let preview = try await preProcess($0)
+            _ = try preview.report.checkedSize(for: start.id)
+            return preview
+        }
         guard case .success(let preview) = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }
@@ -45,7 +49,7 @@ extension BatchJobStrategy {
         let result = await watched(run, start, scheduler) { try await ended(end) }
         switch result {
         case .success: try await run.job.end(run, saying: nil, .finishCleanUp(run: run.number))
-        case .failure where scheduler.runtime.isCut:
+        case .failure where isStopping(scheduler):
             try await run.job.end(run, saying: nil, .interrupt(run: run.number))
         case .failure(let error):
             let failure = JobFailure(
@@ -108,7 +112,9 @@ extension BatchJobStrategy {
         run.attach(\.worker)
         defer { run.detach(\.worker) }
         do {
-            return .success(try await body())
+            let value = try await body()
+            // Code that is told to stop may return early, as if it had done all of its work.
+            return Task.isCancelled ? .failure(CancellationError()) : .success(value)
         } catch {
             return .failure(error)
         }
@@ -120,14 +126,16 @@ extension BatchJobStrategy {
         _ scheduler: BatchScheduler
     ) async throws {
         guard case .failure(let error) = outcome.result, !run.isOver else { return }
-        // Nobody cancelled this run alone, so the whole scheduler is stopping.
-        let isInterrupted =
-            scheduler.runtime.isCut || (error is CancellationError && Task.isCancelled)
         let command: JobCommand =
-            isInterrupted
+            isStopping(scheduler)
             ? .interrupt(run: run.number)
             : await failure(error, run, start, scheduler.runtime)
         try await run.job.end(run, saying: outcome.word, command)
+    }
+
+    /// Whether this task is stopped with all others: nobody has ended its run alone.
+    private func isStopping(_ scheduler: BatchScheduler) -> Bool {
+        scheduler.runtime.isCut || Task.isCancelled
     }
 
     /// Asks error, policy and strategy whether another attempt follows, and when.

@@ -1,7 +1,7 @@
 /// Cuts a stream of bytes into the records of RFC 4180, wherever the stream is split.
 ///
-/// Quotes may hold commas, line ends and doubled quotes; a record ends with LF, CRLF, CR or the file;
-/// a byte order mark before the first record belongs to it, but to none of its fields.
+/// Quotes may hold commas, line ends and doubled quotes; a record ends with LF, CRLF, CR or the
+/// file; a byte order mark before the first record belongs to it, but to none of its fields.
 package struct CSVParser: Sendable {
     private enum Place { case fileStart, fieldStart, plain, quoted, quoteInQuoted, afterReturn }
 

@@ -1,6 +1,6 @@
 /// One record of a CSV file as it stands there: its bytes, its line end, and where its fields lie.
 package struct CSVRecord: Hashable, Sendable {
-    /// All bytes of the record with its line end, and with the file's byte order mark if it is the first.
+    /// All its bytes with the line end, and of the first one with the file's byte order mark.
     package let bytes: [UInt8]
     /// Where each field lies in `bytes`, its quotes included.
     package let fields: [Range<Int>]

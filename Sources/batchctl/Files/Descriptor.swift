@@ -73,13 +73,26 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Takes the file for this process alone; false if another one has it.
     package borrowing func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
-    /// Waits until the disk has all that was written.
+    /// Lets other processes have the file.
+    package borrowing func unlock() { _ = flock(descriptor, LOCK_UN) }
+
+    /// Waits until the disk has the bytes that were written.
     package borrowing func synchronize() throws(SystemError) {
         #if canImport(Darwin)
             try SystemError.check("sync", path) { fcntl(descriptor, F_FULLFSYNC) }
         #else
-            // fdatasync on a directory is a full sync of its entries.
             try SystemError.check("sync", path) { fdatasync(descriptor) }
+        #endif
+    }
+
+    /// Waits until the disk has the names in a directory.
+    ///
+    /// On ext4, `fdatasync` skips a renaming that leaves the directory as long as it was.
+    package borrowing func synchronizeNames() throws(SystemError) {
+        #if canImport(Darwin)
+            try SystemError.check("sync", path) { fcntl(descriptor, F_FULLFSYNC) }
+        #else
+            try SystemError.check("sync", path) { fsync(descriptor) }
         #endif
     }
 }

@@ -32,6 +32,9 @@ package enum FilePath {
 
     /// Refuses a directory in which no file can be made.
     package static func checkWritable(_ directory: String) throws(SystemError) {
+        if let status = try FileStatus.at(directory), status.kind != .directory {
+            throw SystemError(action: "write in", path: directory, number: ENOTDIR)
+        }
         try SystemError.check("write in", directory) { access(directory, W_OK | X_OK) }
     }
 

@@ -58,7 +58,7 @@ package struct ProductSheet: Sendable {
         guard record.fields.count != columns.fieldCount else { return }
         throw CommandError(
             .inputMalformed,
-            "line \(record.line) has \(record.fields.count) field(s), the header has "
+            "line \(record.line) of INPUT has \(record.fields.count) field(s), the header has "
                 + "\(columns.fieldCount); is a field with a comma in it not quoted?")
     }
 }

@@ -27,7 +27,7 @@ package struct ProductStream: Sendable {
         do {
             return try parser.next()
         } catch {
-            throw CommandError(.inputMalformed, "line \(error.line): \(error.message)")
+            throw CommandError(.inputMalformed, "line \(error.line) of INPUT: \(error.message)")
         }
     }
 

@@ -2,8 +2,6 @@
 package struct PublishedChunk: Hashable, Sendable {
     package let products: Int
     package let checkpoint: PublishCheckpoint
-    /// Whether nothing is left of INPUT.
-    package let isLast: Bool
 }
 
 /// Turns INPUT into OUTPUT chunk by chunk, going on where an earlier run stopped.
@@ -43,8 +41,7 @@ package final class FileTransfer {
         try partial.append(bytes)
         return PublishedChunk(
             products: products,
-            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written),
-            isLast: reader.consumed.size == context.fingerprint.size)
+            checkpoint: PublishCheckpoint(input: reader.consumed, output: partial.written))
     }
 
     /// Makes the rows OUTPUT, if INPUT is still what it was.
@@ -55,8 +52,13 @@ package final class FileTransfer {
         guard reader.consumed == context.fingerprint else {
             throw CommandError.changed(input: context.input)
         }
-        try partial?.publish(replacing: context.replacesOutput)
-        return partial?.written.size ?? earlier.output.size
+        guard let partial else {
+            // The run that renamed it may have died before the directory was synced.
+            try PartialFile.synchronizeName(of: context.output)
+            return earlier.output.size
+        }
+        try partial.publish(replacing: context.replacesOutput)
+        return partial.written.size
     }
 
     /// Whether an earlier run wrote all and died between the renaming and its record.

@@ -3,18 +3,22 @@ struct Pace {
     private let clock = ContinuousClock()
     private let interval: Duration
     private let chunk: Int
+    private var remaining: Int
     private var chunkStart: ContinuousClock.Instant
 
-    init(_ context: PublishContext) {
+    /// Begins to measure; after the `remaining` products there is nothing to wait for.
+    init(_ context: PublishContext, remaining: Int) {
         interval = .milliseconds(context.paceMilliseconds)
         chunk = context.chunk
+        self.remaining = remaining
         chunkStart = clock.now
     }
 
     /// Waits until the chunk has taken its time; one with fewer products takes less.
     mutating func wait(after chunk: PublishedChunk) async throws {
         let time = interval * chunk.products / self.chunk
-        if time > .zero, !chunk.isLast { try await clock.sleep(until: chunkStart + time) }
+        remaining -= chunk.products
+        if time > .zero, remaining > 0 { try await clock.sleep(until: chunkStart + time) }
         chunkStart = clock.now
     }
 }

@@ -18,10 +18,13 @@ package final class PartialFile {
             running = try holding(earlier)
         } else {
             // A checkpoint must never name a file whose name a power cut can take away.
-            try synchronizeDirectory()
+            try Self.synchronizeName(of: output)
         }
         try CommandError.writing { () throws(SystemError) in try file.cut(to: written.size) }
     }
+
+    // Closing alone would leave the lock to a child that was forked and has not called exec yet.
+    deinit { file.unlock() }
 
     /// Adds bytes and waits until the disk has them.
     package func append(_ bytes: [UInt8]) throws(CommandError) {
@@ -41,7 +44,14 @@ package final class PartialFile {
         try CommandError.writing { () throws(SystemError) in
             try SystemError.rename(file.path, to: output)
         }
-        try synchronizeDirectory()
+        try Self.synchronizeName(of: output)
+    }
+
+    /// Waits until the disk has the name of a file that was made or renamed.
+    static func synchronizeName(of path: String) throws(CommandError) {
+        try CommandError.writing { () throws(SystemError) in
+            try Descriptor(FilePath.directory(of: path), for: .reading).synchronizeNames()
+        }
     }
 
     /// What the earlier run wrote must still be there, or the output would have a hole.
@@ -50,19 +60,12 @@ package final class PartialFile {
         guard present.value.size == earlier.size else {
             throw CommandError.unusable(
                 partial: file.path,
-                "has \(present.value.size) bytes, fewer than the \(earlier.size) of the last checkpoint"
-            )
+                "is shorter than its checkpoint (\(present.value.size) of \(earlier.size) bytes)")
         }
         guard present.value == earlier else {
             throw CommandError.unusable(partial: file.path, "was changed by somebody else")
         }
         return present
-    }
-
-    private func synchronizeDirectory() throws(CommandError) {
-        try CommandError.writing { () throws(SystemError) in
-            try Descriptor(FilePath.directory(of: output), for: .reading).synchronize()
-        }
     }
 }
 

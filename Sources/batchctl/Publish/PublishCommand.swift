@@ -85,11 +85,21 @@ struct PublishCommand {
         _ job: BatchJob, from prior: JobStatus?, on scheduler: BatchScheduler,
         _ events: PublishEvents
     ) async throws -> ExitCode {
+        await tellOthers(than: job, on: scheduler)
         var session = PublishSession(
             job, output: options.output, prior: prior, answersYes: options.answersYes,
             console: console)
         let outcome = try await session.run(on: scheduler, events)
         return try ending.tell(outcome, await job.snapshot)
+    }
+
+    /// A journal that is opened brings back all its jobs, not only the one that was asked for.
+    private func tellOthers(than job: BatchJob, on scheduler: BatchScheduler) async {
+        var query = JobQuery(statuses: [.created, .confirmed, .processing])
+        query.limit = .max
+        let others = await scheduler.jobs(query).jobs.count { $0.id != job.id }
+        guard others > 0 else { return }
+        console.tell("meanwhile", "\(others) other job(s) of this journal go on too")
     }
 
     private var ending: PublishEnding { PublishEnding(console: console, json: options.json) }

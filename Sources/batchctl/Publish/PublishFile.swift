@@ -22,7 +22,7 @@ struct PublishFile: BatchJobStrategy {
         let publication = Publication()
         let size = try await Self.failing {
             try await publication.open(run.context, from: run.checkpoint)
-            var pace = Pace(run.context)
+            var pace = Pace(run.context, remaining: (run.job.count ?? 0) - run.job.advancement)
             while let chunk = try await publication.writeChunk() {
                 try await run.checkpoint(chunk.checkpoint, advancing: chunk.products)
                 try await pace.wait(after: chunk)

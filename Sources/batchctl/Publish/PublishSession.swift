@@ -51,6 +51,7 @@ struct PublishSession {
             case .changed(let snapshot):
                 if let outcome = try await changed(snapshot, events) { return outcome }
             case .answered(let answer):
+                if answer != .none { console.lineWasEnded() }
                 if let outcome = try await answered(answer) { return outcome }
             case .stopRequested: return .interrupted
             case .schedulerFailed(let error): throw error

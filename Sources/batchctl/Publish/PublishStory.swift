@@ -65,10 +65,16 @@ package struct PublishStory: Sendable {
         case .confirmed: isAsked ? "by you" : "without asking"
         case .processing: "attempt \(moment.attempt)"
         case .completed:
-            "\(moment.done.grouped) product(s) published in \((now - start).short): \(output)"
+            "\(moment.done.grouped) product(s) published\(inThisRun(moment)) in "
+                + "\((now - start).short): \(output)"
         case .failed: "OUTPUT was not made"
         case .canceled: moment.cancelReason ?? "nothing was published"
         }
+    }
+
+    private func inThisRun(_ moment: Moment) -> String {
+        guard let meter, meter.doneBefore > 0 else { return "" }
+        return ", the last \((moment.done - meter.doneBefore).grouped)"
     }
 
     /// The statuses on the way; snapshots may skip some, for the newest wins.

@@ -2,7 +2,7 @@
 package struct ProgressMeter: Hashable, Sendable {
     private let total: Int
     private let start: Duration
-    private let doneBefore: Int
+    package let doneBefore: Int
     package private(set) var done: Int
     private var now: Duration
 

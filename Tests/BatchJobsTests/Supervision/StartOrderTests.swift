@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Which job starts next: priority, then the date since when it waits, then creation.
-@Suite struct OrderTests {
+@Suite struct StartOrderTests {
     var workshop = Workshop { $0.runningLimit = 1 }
 
     /// Starts and completes one after the other.

@@ -1,0 +1,102 @@
+import BatchJournal
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct OrderOfCallsTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test func `a new segment is named by MANIFEST only when all of it is durable`() async throws {
+        let files = RecordingFileSystem()
+        var configuration = JournalConfiguration.small
+        configuration.preparesInBackground = false
+        let (journal, _) = try directory.open(configuration, files: files)
+        try await journal.writeTogether(payloads(1...30))
+        let before = files.operations.count
+        try await journal.writeTogether(payloads(31...60))
+        await journal.abandon()
+        let calls = files.operations[before...].filter { $0.call != .remove }
+        let renamed = try #require(calls.firstIndex { $0.name == "MANIFEST" })
+        #expect(
+            calls[..<renamed].suffix(7).map(\.brief) == [
+                "create MANIFEST.tmp", "write MANIFEST.tmp", "sync MANIFEST.tmp", "write .next",
+                "sync .next", "rename .seg", "syncDirectory ",
+            ])
+        #expect(
+            calls[renamed...].prefix(4).map(\.brief) == [
+                "rename MANIFEST", "syncDirectory ", "write .seg", "sync .seg",
+            ])
+    }
+
+    @Test func `what no sync is known to cover is written again before opening ends`() async throws
+    {
+        let journal = try await directory.writeUnsynced(payloads(1...5))
+        let files = RecordingFileSystem()
+        let before = try directory.bytes(of: journal.name)
+        let (reopened, _) = try directory.open(.small, files: files)
+        let written = try #require(
+            files.operations.firstIndex { $0.call == .write && $0.name == journal.name })
+        #expect(files.operations[written].offset == 4096)
+        #expect(files.operations[written].count == journal.end - 4096)
+        let synced = files.operations[written...].first { $0.call == .sync }
+        #expect(synced?.name == journal.name)
+        #expect(files.durablePayloads.count == 5)
+        #expect(try directory.bytes(of: journal.name) == before)
+        await reopened.abandon()
+    }
+
+    @Test func `every file is synced before it is read`() async throws {
+        try await directory.write(payloads(1...3), clean: false)
+        let files = RecordingFileSystem()
+        let (journal, _) = try directory.open(.small, files: files)
+        let names = files.operations.filter { $0.call == .sync }.map(\.name)
+        #expect(names.starts(with: ["MANIFEST"] + (try directory.segmentNames.prefix(1))))
+        await journal.abandon()
+    }
+
+    @Test func `an idle mark is synced before a successor records the length`() async throws {
+        var configuration = JournalConfiguration.small
+        configuration.idleMarkDelay = .milliseconds(1)
+        configuration.idleMarkInterval = .seconds(1000)
+        configuration.firstSegmentBytes = 16384
+        let (marks, mark) = AsyncStream<Void>.makeStream()
+        let files = RecordingFileSystem { (operation) throws(FileError) in
+            let end = operation.offset + operation.count
+            if operation.call == .write, end % 4096 == 57 { mark.yield() }
+        }
+        let (journal, _) = try directory.open(configuration, files: files)
+        try await journal.writeTogether(payloads(1...3))
+        for await _ in marks { break }
+        let large = String(repeating: "z", count: 12_000)
+        try await journal.write([large])
+        await journal.abandon()
+        let calls = files.operations
+        let marked = try #require(
+            calls.firstIndex { $0.call == .write && ($0.offset + $0.count) % 4096 == 57 })
+        let renamed = try #require(calls.lastIndex { $0.name == "MANIFEST" })
+        #expect(calls[marked..<renamed].contains { $0.call == .sync && $0.name.hasSuffix(".seg") })
+        #expect(try await directory.recovered() == payloads(1...3) + [large])
+    }
+
+    @Test func `a directory sync that fails at rotation fails the journal`() async throws {
+        let fault = Fault(EIO, at: .syncDirectory, of: "")
+        let (journal, _) = try directory.open(
+            .small, files: RecordingFileSystem(before: fault.check))
+        fault.turn(on: true)
+        let error = await #expect(throws: JournalError.self) {
+            try await journal.writeTogether(payloads(1...90))
+        }
+        #expect(error?.code == .failed)
+        fault.turn(on: false)
+        await journal.abandon()
+        #expect(try await directory.recovered() == payloads(1...42))
+    }
+}
+
+extension RecordingOperation {
+    /// The call, and the name without what differs from run to run.
+    fileprivate var brief: String {
+        let end = name.hasSuffix(".seg") || name.hasSuffix(".next")
+        return "\(call) " + (end ? "." + (name.split(separator: ".").last ?? "") : name)
+    }
+}

@@ -1,0 +1,53 @@
+package import BatchJobs
+import Synchronization
+
+/// A store in memory that fails, fences or holds back as the test says.
+package final class FailingStore: JobStore {
+    package enum Fault: Sendable {
+        case none
+        case append(BatchJobError)
+        case settle(BatchJobError)
+        /// Another process owns the job.
+        case fence
+        /// Nothing is durable until the gate opens.
+        case hold(Gate)
+    }
+
+    private struct State {
+        var fault = Fault.none
+        var appended: StorePosition = 0
+        var settled: StorePosition = 0
+    }
+    private let state = Mutex(State())
+
+    package init() {}
+
+    package var fault: Fault {
+        get { state.withLock { $0.fault } }
+        set { state.withLock { $0.fault = newValue } }
+    }
+
+    package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
+        let result = state.withLock { state -> Result<StorePosition, BatchJobError> in
+            if case .append(let error) = state.fault { return .failure(error) }
+            state.appended += 1
+            return .success(state.appended)
+        }
+        return try result.get()
+    }
+
+    package func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
+        switch fault {
+        case .settle(let error): throw error
+        case .fence: return .fenced
+        case .hold(let gate): await gate.passStubbornly()
+        case .none, .append: break
+        }
+        state.withLock { $0.settled = max($0.settled, position) }
+        return .durable
+    }
+
+    package var settled: StorePosition { state.withLock { $0.settled } }
+    package var health: StoreHealth { StoreHealth() }
+    package func close() async throws(BatchJobError) {}
+}
