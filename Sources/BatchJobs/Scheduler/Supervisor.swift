@@ -21,6 +21,8 @@ package struct Supervisor {
         package var work: JobWork.Work
         package var type: String
         package var isQuarantined: Bool
+        /// The job's last run before this one.
+        package var previousRun: Int32
     }
 
     /// What to run next.
@@ -55,7 +57,7 @@ package struct Supervisor {
         release(at: now, state)
         guard alone == nil, let choice = choose(isKnown, state) else { return nil }
         self[keyPath: choice.lane].removeFirst(of: choice.type)
-        return start(choice.ticket, choice.type)
+        return start(choice.ticket, choice.type, after: state(choice.ticket.id)?.run ?? 0)
     }
 
     private mutating func choose(
@@ -82,9 +84,10 @@ package struct Supervisor {
         return nil
     }
 
-    private mutating func start(_ ticket: Ticket, _ type: String) -> Start {
+    private mutating func start(_ ticket: Ticket, _ type: String, after run: Int32) -> Start {
         let running = Running(
-            work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
+            work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone,
+            previousRun: run)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
         return Start(id: ticket.id, work: ticket.work.task, type: type)
@@ -189,8 +192,8 @@ extension Supervisor {
     package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
-            // What is not recorded yet is on its way to the disk.
-            if job.work?.task == running.work { return .next }
+            // A start that is not recorded yet is on its way to the disk.
+            if job.run == running.previousRun { return .next }
             // Code that made a preview has said its last word: it is not being stopped.
             if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }
