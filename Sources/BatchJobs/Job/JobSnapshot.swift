@@ -83,9 +83,12 @@ public struct JobSnapshot: Sendable {
     public var cancelReason: String? { state.details.cancelReason }
 }
 
-extension JobSnapshot: CustomStringConvertible {
+extension JobSnapshot: CustomStringConvertible, CustomReflectable {
     /// Name, type, status and progress in a line; never the context.
     public var description: String {
         "\(id) \(type) \(status.rawValue) \(advancement)" + (count.map { " of \($0)" } ?? "")
     }
+
+    /// Shows nothing but the description, so that a dump in a log holds no context either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

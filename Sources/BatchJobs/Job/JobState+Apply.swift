@@ -92,7 +92,7 @@ extension JobState {
                 note("started", "Attempt \(attempt) began, or went on.", at: now)
             }
         case .cleanUp:
-            if !attemptIsOpen { cleanUpAttempt += 1 }
+            if !attemptIsOpen, cleanUpAttempt < .max { cleanUpAttempt += 1 }
             attemptIsOpen = true
         }
         wakes = nil

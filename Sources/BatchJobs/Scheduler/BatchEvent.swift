@@ -1,16 +1,16 @@
 /// Something that happened, for logs, metrics and traces.
-///
-/// Never holds a context.
 public struct BatchEvent: Sendable {
     /// What happened; the raw values are stable names.
     public var kind: Kind
     /// The job it happened to, as it is from then on.
-    public var job: Job?
+    ///
+    /// It can say what the job works on; its `description`, made for logs, does not.
+    public var job: JobSnapshot?
     /// The error, where one is the event.
     public var error: BatchJobError?
 
     init(kind: Kind, job: JobSnapshot? = nil, error: BatchJobError? = nil) {
-        (self.kind, self.job, self.error) = (kind, job.map { Job($0) }, error)
+        (self.kind, self.job, self.error) = (kind, job, error)
     }
 
     /// The kinds of event.

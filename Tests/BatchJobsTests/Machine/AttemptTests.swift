@@ -94,6 +94,15 @@ import Testing
         #expect(job.details.failure == nil)
     }
 
+    @Test func `a journal of endless clean-ups traps nothing`() throws {
+        var job = try JobState.processing().after(.completed)
+        for run: Int32 in 3...300 {
+            job = try job.after(.started(.cleanUp, run: run), .cleanUpFailed(.test()))
+        }
+        #expect(job.run == 300)
+        #expect(!job.isCleanedUp)
+    }
+
     @Test func `a checkpoint stays until a later one`() throws {
         let job = try JobState.processing().after(
             .advanced(Advance(done: 1, checkpoint: Array("1".utf8))), .advanced(Advance(done: 2)))

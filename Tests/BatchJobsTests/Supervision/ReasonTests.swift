@@ -29,6 +29,18 @@ import Testing
         #expect(try workshop.reason(2) == .stopping)
     }
 
+    @Test func `code that timed out and has not returned`() throws {
+        var workshop = Workshop()
+        workshop.note(try .ready(1))
+        #expect(workshop.startAll() == [1])
+        try workshop.tell(1, .started(.attempt, run: 2))
+        try workshop.tell(1, .attemptFailed(.test(), next: .start))
+        #expect(try workshop.reason(1) == .stopping)
+        #expect(workshop.startAll().isEmpty)
+        try workshop.finish(1)
+        #expect(try workshop.reason(1) == .next)
+    }
+
     @Test func `a person, until a date`() throws {
         var workshop = Workshop()
         workshop.note(
