@@ -1,8 +1,8 @@
-import BatchJobs
+package import BatchJobs
 
 extension BatchScheduler {
     /// Runs it as long as the body takes, then shuts it down and closes its journal.
-    func whileRunning<Result: Sendable>(
+    package nonisolated func whileRunning<Result: Sendable>(
         _ body: (BatchScheduler) async throws -> Result
     ) async throws -> Result {
         try await withThrowingTaskGroup(of: Void.self) { group in
