@@ -21,6 +21,8 @@ package struct Supervisor {
         package var work: JobWork.Work
         package var type: String
         package var isQuarantined: Bool
+        /// What the job wanted when it was started.
+        var wanted: JobWork
     }
 
     /// What to run next.
@@ -84,7 +86,8 @@ package struct Supervisor {
 
     private mutating func start(_ ticket: Ticket, _ type: String) -> Start {
         let running = Running(
-            work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone)
+            work: ticket.work.task, type: type, isQuarantined: ticket.work.isAlone,
+            wanted: ticket.work)
         self.running[ticket.id] = running
         self[keyPath: lane(of: ticket.work.task)].started(type)
         return Start(id: ticket.id, work: ticket.work.task, type: type)
@@ -190,7 +193,7 @@ extension Supervisor {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
             // What is not recorded yet is on its way to the disk.
-            if job.work?.task == running.work { return .next }
+            if job.work == running.wanted { return .next }
             // Code that made a preview has said its last word: it is not being stopped.
             if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }
