@@ -11,11 +11,14 @@ import Testing
         var id: JobID?
         for death in 1...3 {
             let gate = Gate()
-            (id, directory) = try await die(directory, id, in: gate) { _ in try await gate.pass() }
+            (id, directory) = try await die(directory, id, in: gate) { _ in
+                try await gate.pass()
+            }
             #expect(gate.arrivals == 1, "death \(death)")
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning {
+            scheduler in
             let failed = try await scheduler.job(last).finished()
             #expect(failed.status == .failed)
             #expect(failed.failure?.code == "too_many_recoveries")
@@ -34,7 +37,8 @@ import Testing
             }
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning {
+            scheduler in
             let ended = try await scheduler.job(last).finished()
             #expect(ended.status == .completed)
             #expect(ended.advancement == 4)
@@ -46,7 +50,9 @@ import Testing
         var id: JobID?
         for _ in 1...2 {
             let gate = Gate()
-            (id, directory) = try await die(directory, id, in: gate) { _ in try await gate.pass() }
+            (id, directory) = try await die(directory, id, in: gate) { _ in
+                try await gate.pass()
+            }
         }
         let poisonous = try #require(id)
         let gate = Gate()
