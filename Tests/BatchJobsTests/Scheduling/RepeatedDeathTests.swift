@@ -11,7 +11,9 @@ import Testing
         var id: JobID?
         for death in 1...3 {
             let gate = Gate()
-            (id, directory) = try await die(directory, id, in: gate) { _ in try await gate.pass() }
+            (id, directory) = try await die(directory, id, in: gate) { _ in
+                try await gate.pass()
+            }
             #expect(gate.arrivals == 1, "death \(death)")
         }
         let last = try #require(id)
@@ -48,7 +50,9 @@ import Testing
         var id: JobID?
         for _ in 1...2 {
             let gate = Gate()
-            (id, directory) = try await die(directory, id, in: gate) { _ in try await gate.pass() }
+            (id, directory) = try await die(directory, id, in: gate) { _ in
+                try await gate.pass()
+            }
         }
         let poisonous = try #require(id)
         let gate = Gate()
