@@ -37,6 +37,8 @@ public struct BatchJobError: Error, Hashable, Sendable {
         case invalidCheckpoint = "invalid_checkpoint"
         /// `advance` by a negative number, or beyond what 64 bits count.
         case invalidAdvance = "invalid_advance"
+        /// A report or a preview that is too large for a record.
+        case invalidReport = "invalid_report"
         /// A limit, a delay or an option that cannot be.
         case invalidConfiguration = "invalid_configuration"
         /// The job's status does not allow this.

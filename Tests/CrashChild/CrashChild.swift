@@ -47,7 +47,8 @@ import TestSupport
         switch order {
         case .create(let work):
             let options = JobOptions(
-                dryRun: work.dryRun, priority: work.priority, notBefore: work.notBefore)
+                dryRun: work.dryRun, priority: work.priority, notBefore: work.notBefore,
+                idempotencyKey: work.key)
             let job = try await scheduler.create(
                 LedgerStrategy.self, context: work, options: options)
             say(.created(job.id))

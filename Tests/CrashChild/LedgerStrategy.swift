@@ -15,7 +15,7 @@ struct LedgerStrategy: BatchJobStrategy {
 
     func preProcess(_ run: BatchRun<Self>) async throws -> Preview {
         try await onStage(run) {
-            try await hold(.preview, run)
+            try await hold(.preview, run.context, run.id)
             return Preview(count: run.context.items)
         }
     }
@@ -31,6 +31,12 @@ struct LedgerStrategy: BatchJobStrategy {
         }
     }
 
+    func ended(_ end: BatchEnd<Self>) async throws {
+        guard let work = end.context else { return }
+        try await hold(.ended, work, end.job.id)
+        say(.cleanedUp(end.job.id))
+    }
+
     private func add(_ item: Int, to ledger: inout Ledger, _ run: BatchRun<Self>) async throws {
         try ledger.add()
         if item.isMultiple(of: 2) || run.context.isSlow {
@@ -40,16 +46,18 @@ struct LedgerStrategy: BatchJobStrategy {
         } else {
             try await run.advance(to: ledger.mark)
         }
-        if item == run.context.items / 2 || run.context.isSlow { try await hold(.attempt, run) }
+        if item == run.context.items / 2 || run.context.isSlow {
+            try await hold(.attempt, run.context, run.id)
+        }
         guard run.attempt <= run.context.failures, item == run.attempt else { return }
         throw StrategyError(
             code: "again", message: "Not yet.",
             retry: .after(.seconds(run.context.retryAfter)))
     }
 
-    private func hold(_ place: ChildWork.Place, _ run: BatchRun<Self>) async throws {
-        guard run.context.holds == place, run.context.round == plan.round else { return }
-        say(.holds(run.id))
+    private func hold(_ place: ChildWork.Place, _ work: ChildWork, _ id: JobID) async throws {
+        guard work.holds == place, work.round == plan.round else { return }
+        say(.holds(id))
         await untilCancelled()
         throw CancellationError()
     }
@@ -62,7 +70,7 @@ struct LedgerStrategy: BatchJobStrategy {
             // Time enough for a neighbour to appear, if one may.
             for _ in 0..<1000 { await Task.yield() }
         }
-        let others = await Self.stage.running - 1
+        let others = await Self.stage.running.count - 1
         say(.dies(run.id, recoveries: run.job.recoveries, others: others))
         switch death {
         case .abort: abort()
@@ -73,15 +81,15 @@ struct LedgerStrategy: BatchJobStrategy {
     private func onStage<Value: Sendable>(
         _ run: BatchRun<Self>, _ body: () async throws -> Value
     ) async throws -> Value {
-        let others = await Self.stage.enter()
+        let others = await Self.stage.enter(run.id)
         say(
             .began(run.id, run: run.job.state.run, others: others))
         do {
             let value = try await body()
-            await Self.stage.leave()
+            await Self.stage.leave(run.id)
             return value
         } catch {
-            await Self.stage.leave()
+            await Self.stage.leave(run.id)
             throw error
         }
     }
@@ -89,16 +97,18 @@ struct LedgerStrategy: BatchJobStrategy {
 
 /// Who runs at the same time in this process.
 private actor Stage {
-    private(set) var running = 0
+    private(set) var running: Set<JobID> = []
     private var hasAdvanced = false
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
-    func enter() -> Int {
-        running += 1
-        return running - 1
+    /// How many others run.
+    func enter(_ id: JobID) -> Int {
+        // P4: at most one live attempt of a job.
+        guard running.insert(id).inserted else { fatalError("two runs of \(id)") }
+        return running.count - 1
     }
 
-    func leave() { running -= 1 }
+    func leave(_ id: JobID) { running.remove(id) }
 
     func advanced() {
         hasAdvanced = true

@@ -19,7 +19,7 @@ package struct ChildPlan: Codable, Sendable {
 
 /// What a job of the child is to do; also its context.
 package struct ChildWork: Codable, Sendable, Equatable {
-    package enum Place: String, Codable, Sendable { case preview, attempt }
+    package enum Place: String, Codable, Sendable { case preview, attempt, ended }
     package enum Death: String, Codable, Sendable { case abort, kill }
 
     package var round = 0
@@ -27,6 +27,7 @@ package struct ChildWork: Codable, Sendable, Equatable {
     package var dryRun = false
     package var priority: Int8 = 0
     package var notBefore: Date?
+    package var key: String?
     /// Where it waits for ever, in the round that it was made for.
     package var holds: Place?
     /// Attempts that fail, each after one item more.
@@ -64,6 +65,8 @@ package enum ChildReport: Codable, Sendable {
     case dies(JobID, recoveries: Int, others: Int)
     /// It waits for ever.
     case holds(JobID)
+    /// Its `ended` is about to return.
+    case cleanedUp(JobID)
     case saw(JobSighting)
 }
 

@@ -59,7 +59,9 @@ package final class Gate: Sendable {
         _ = try? await withCheckedThrowingContinuation { enqueue($0, number) }
     }
 
-    private func arrive() -> Int {
+    /// Comes to the gate without passing it.
+    @discardableResult
+    package func arrive() -> Int {
         let (number, reached) = state.withLock { state in
             (state.arrivals, state.numbers) = (state.arrivals + 1, state.numbers + 1)
             let arrivals = state.arrivals

@@ -42,13 +42,13 @@ public actor BatchJob {
 
     /// Cancels the job; its running task is cancelled at once.
     ///
-    /// - Parameter reason: for people, kept in the record.
+    /// - Parameter reason: for people, kept in the record up to 4 KiB.
     /// - Returns: the job, canceled; also if it was so already.
     /// - Throws: ``BatchJobError`` `notAllowed` if it is completed or failed; `shuttingDown`;
     ///   `journalFailed` if the outcome is unknown.
     @discardableResult
     public func cancel(reason: String? = nil) async throws -> JobSnapshot {
-        try await handle(.cancel(reason: reason))
+        try await handle(.cancel(reason: reason?.limited))
     }
 
     /// Waits until the job is over.

@@ -8,10 +8,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
-    /// Rounds down, and takes what no calendar prints as the nearest it does (years 1 to 9999).
+    /// Takes the nearest, and what no calendar prints as the nearest it does (years 1 to 9999).
+    ///
+    /// A date that is no number is the earliest, so that nothing waits for it.
     package init(_ date: Date) {
-        let seconds = min(max(date.timeIntervalSince1970, -62_135_596_800), 253_402_300_799)
-        milliseconds = Int64((seconds * 1000).rounded(.down))
+        // Each takes the other one where the date is no number.
+        let seconds = min(253_402_300_799, max(-62_135_596_800, date.timeIntervalSince1970))
+        // Rounded down, a date that was made from milliseconds would lose one here and there.
+        milliseconds = Int64((seconds * 1000).rounded())
     }
 
     package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }

@@ -150,7 +150,7 @@ extension BatchScheduler {
 
 extension BatchJob {
     /// Stops user code for a shutdown.
-    fileprivate func stop(_ runtime: Runtime) async {
+    fileprivate nonisolated func stop(_ runtime: Runtime) async {
         do {
             try await interrupt()
         } catch {

@@ -27,6 +27,7 @@ public actor BatchScheduler {
     }
 
     deinit {
+        watchman?.cancel()
         // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
         _ = runtime.mailbox.take()
     }

@@ -14,6 +14,8 @@ struct Lane {
         ready[type, default: Heap()].insert(ByUrgency(ticket: ticket))
     }
 
+    var count: Int { ready.values.reduce(0) { $0 + $1.count } }
+
     var isFull: Bool { running >= limit }
 
     func isFull(for type: String) -> Bool {
@@ -41,6 +43,14 @@ struct Lane {
     mutating func removeFirst(of type: String) {
         _ = ready[type]?.removeFirst()
         if ready[type]?.count == 0 { ready[type] = nil }
+    }
+
+    /// Keeps only the tickets that are wanted.
+    mutating func filter(_ isWanted: (Ticket) -> Bool) {
+        for type in ready.keys {
+            ready[type]?.filter { isWanted($0.ticket) }
+            if ready[type]?.count == 0 { ready[type] = nil }
+        }
     }
 
     mutating func started(_ type: String) {

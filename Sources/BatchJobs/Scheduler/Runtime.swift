@@ -63,7 +63,13 @@ final class Runtime: Sendable {
 
     func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
         guard store.settled < position else { return .durable }
-        return try await store.settle(position)
+        do {
+            return try await store.settle(position)
+        } catch {
+            // What was decided may be on the disk or not: nothing is decided after it.
+            if error.endsTheJournal { fail(error) }
+            throw error
+        }
     }
 
     /// Makes a durable change known: to the scheduler, and as events.

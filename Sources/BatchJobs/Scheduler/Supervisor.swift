@@ -13,6 +13,8 @@ package struct Supervisor {
     private var alone: JobID?
     /// Waits for its turn to be alone: nothing else starts before.
     private var nextAlone: JobID?
+    /// Tickets that were left when the stale ones were last dropped.
+    private var kept = 0
 
     /// User code of a job that has not returned yet, whatever the job's status.
     package struct Running: Sendable {
@@ -136,13 +138,24 @@ package struct Supervisor {
     /// The earliest date that something waits for.
     package var nextDate: Timestamp? { delayed.first?.ticket.work.due }
 
+    /// Places in all queues, those included that are stale.
+    package var tickets: Int {
+        [previews, attempts, endings, quarantine].reduce(delayed.count) { $0 + $1.count }
+    }
+
     /// Drops the tickets of jobs that want something else by now, before they fill the memory.
     package mutating func prune(unfinished: Int, state: (JobID) -> JobState?) {
-        guard delayed.count > 2 * unfinished + 1024 else { return }
+        // Twice what was kept the last time, so that looking through them is worth it.
+        guard tickets > 2 * max(unfinished, kept) + 1024 else { return }
         var seen: Set<Ticket> = []
-        delayed.filter {
-            state($0.ticket.id)?.work == $0.ticket.work && seen.insert($0.ticket).inserted
+        func isWanted(_ ticket: Ticket) -> Bool {
+            state(ticket.id)?.work == ticket.work && seen.insert(ticket).inserted
         }
+        delayed.filter { isWanted($0.ticket) }
+        for lane in [\Supervisor.previews, \.attempts, \.endings, \.quarantine] {
+            self[keyPath: lane].filter(isWanted)
+        }
+        kept = tickets
     }
 
     private func lane(of work: JobWork.Work) -> WritableKeyPath<Supervisor, Lane> {
@@ -174,7 +187,13 @@ extension Supervisor {
     }
 
     package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
-        if running[job.id] != nil { return job.activity == nil ? .stopping : .runs }
+        if let running = running[job.id] {
+            if job.activity != nil { return .runs }
+            // What is not recorded yet is on its way to the disk.
+            if job.work?.task == running.work { return .next }
+            // Code that made a preview has said its last word: it is not being stopped.
+            if job.status != .preProcessed, job.status != .confirmed { return .stopping }
+        }
         guard let work = job.work else { return .over }
         if work.activity == nil { return .person(until: work.due) }
         if !work.isDue(at: now) { return .date(work.due) }

@@ -83,6 +83,14 @@ extension JobRequest {
 }
 
 extension Report {
+    /// How many bytes it takes in a record.
+    var size: Int {
+        guard !isEmpty else { return 0 }
+        var writer = JSONWriter()
+        writer.object { write(to: &$0) }
+        return writer.bytes.count
+    }
+
     fileprivate func write(to writer: inout JSONWriter) {
         if !descriptors.isEmpty {
             writer.key("descriptors")

@@ -13,7 +13,11 @@ extension BatchJobStrategy {
     private func preview(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
-        let outcome = await outcome(of: run, start, scheduler) { try await preProcess($0) }
+        let outcome = await outcome(of: run, start, scheduler) {
+            let preview = try await preProcess($0)
+            _ = try preview.report.checkedSize(for: start.id)
+            return preview
+        }
         guard case .success(let preview) = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }

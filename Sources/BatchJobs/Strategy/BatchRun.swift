@@ -53,7 +53,8 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     ///   - descriptors: figures in words; one with a key that is there replaces it.
     ///   - values: further keys of the result; a key that is there is replaced.
     ///   - errors: items that went wrong, as objects; the first hundred are kept, others counted.
-    /// - Throws: `CancellationError` once the run is over.
+    /// - Throws: `CancellationError` once the run is over; ``BatchJobError`` `invalidReport` for
+    ///   more than 1 MiB as JSON, or 8 MiB before any of it was written.
     public func report(
         descriptors: [StatDescriptor] = [], values: [String: JSONValue] = [:],
         errors: [JSONValue] = []

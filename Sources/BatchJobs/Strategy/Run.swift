@@ -15,6 +15,8 @@ final class Run: Sendable {
         var done: Int64
         var checkpoint: (any Encodable & Sendable)?
         var report = Report()
+        /// The size of `report` at most, as JSON.
+        var reported = 0
         /// Counts words, so that an older one is known.
         var words: Int64 = 0
         /// The last word that is in the journal.
@@ -51,8 +53,13 @@ final class Run: Sendable {
     }
 
     func add(_ report: Report) throws {
+        let size = try report.checkedSize(for: job.id)
         let isFirst = try state.withLock { state in
             try state.check(job.id)
+            guard state.reported + size <= 8 * Payload.limit else {
+                throw BatchJobError.reportTooLarge(job.id, state.reported + size)
+            }
+            state.reported += size
             state.report.merge(report)
             return state.speak()
         }
@@ -94,7 +101,7 @@ final class Run: Sendable {
             // What was said since keeps its checkpoint for the next word.
             if state.words == word.number { state.checkpoint = nil }
             let report = state.report
-            state.report = Report()
+            (state.report, state.reported) = (Report(), 0)
             return Advance(
                 done: word.done, checkpoint: word.checkpoint,
                 report: report.isEmpty ? nil : report)
@@ -164,7 +171,23 @@ extension Report {
     }
 }
 
+extension Report {
+    func checkedSize(for job: JobID) throws(BatchJobError) -> Int {
+        let size = size
+        guard size <= Payload.limit else { throw .reportTooLarge(job, size) }
+        return size
+    }
+}
+
 extension BatchJobError {
+    fileprivate static func reportTooLarge(_ job: JobID, _ size: Int) -> BatchJobError {
+        BatchJobError(
+            .invalidReport,
+            "A report or preview of \(size) bytes as JSON is too large for a record. Keep large "
+                + "results in a file or a table and report its name.",
+            job: job)
+    }
+
     fileprivate static func negativeAdvance(_ job: JobID, _ count: Int) -> BatchJobError {
         BatchJobError(
             .invalidAdvance, "advance(by: \(count)): progress cannot go back. Pass 0 or more.",

@@ -47,13 +47,15 @@ extension JobFailure {
                 ("strategy_error", error.errorDescription ?? String(describing: error))
             default: ("strategy_error", String(describing: error))
             }
-        self.init(code: code, message: message.limited, attempt: attempt, at: now.date)
+        self.init(code: code.limited, message: message.limited, attempt: attempt, at: now.date)
     }
 }
 
 extension String {
     /// At most 4 KiB, so that an error which prints a whole file does not fill the journal.
-    fileprivate var limited: String {
-        utf8.count <= 4096 ? self : String(decoding: utf8.prefix(4096), as: UTF8.self) + "…"
+    var limited: String {
+        guard utf8.count > 4096 else { return self }
+        // A slice ends before a scalar that it would cut in two.
+        return String(self[..<utf8.index(startIndex, offsetBy: 4096)]) + "…"
     }
 }

@@ -7,7 +7,8 @@ import Testing
 @Suite struct AcknowledgedMeansDurableTests {
     let storm = Storm()
 
-    @Test func `create, confirm, cancel and checkpoint return when a sync covers them`()
+    @Test(.timeLimit(.minutes(1)))
+    func `create, confirm, cancel and checkpoint return when a sync covers them`()
         async throws
     {
         try await storm.blow(jobs: 120)
@@ -17,7 +18,8 @@ import Testing
         }
     }
 
-    @Test func `nothing is visible before a sync covers it`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `nothing is visible before a sync covers it`() async throws {
         try await storm.blow(jobs: 120)
         for channel in Witness.Channel.views {
             #expect(storm.witness.looks[channel, default: 0] >= 120, "\(channel)")
@@ -25,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Storm.Fault.syncSkipped, .acknowledgedEarly])
+    @Test(.timeLimit(.minutes(1)), arguments: [Storm.Fault.syncSkipped, .acknowledgedEarly])
     func `the same look catches a planted fault on every channel`(
         fault: Storm.Fault
     ) async throws {

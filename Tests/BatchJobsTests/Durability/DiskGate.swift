@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// Holds back or fails the syncs that commits wait for, by hand.
+/// Holds back or fails the syncs that commits wait for, by hand; slow enough that haste is seen.
 final class DiskGate: Sendable {
     private enum Position { case open, closed, broken }
     private let position = Mutex(Position.open)
@@ -12,8 +12,10 @@ final class DiskGate: Sendable {
     /// Rings when a sync stands before the closed gate.
     let arrivals: AsyncStream<Void>
     private let arrival: AsyncStream<Void>.Continuation
+    private let delay: Double
 
-    init() {
+    init(delay: Double = 0) {
+        self.delay = delay
         (arrivals, arrival) = AsyncStream.makeStream()
     }
 
@@ -36,11 +38,16 @@ final class DiskGate: Sendable {
 
     private func pass() throws(FileError) {
         switch position.withLock({ $0 }) {
-        case .open: return
+        case .open: Thread.sleep(forTimeInterval: delay)
         case .broken: throw FileError(EIO, "fdatasync")
         case .closed:
             arrival.yield()
             opened.wait()
         }
     }
+}
+
+extension RecordingOperation {
+    /// The sync that a commit waits for.
+    var isCommit: Bool { call == .sync && name.hasSuffix(".seg") }
 }

@@ -14,6 +14,8 @@ final class Lives {
     final class Life {
         let child: ChildProcess
         fileprivate var reports: AsyncStream<ChildReport>.Iterator
+        /// All that it has said so far.
+        fileprivate(set) var heard: [ChildReport] = []
 
         fileprivate init(_ child: ChildProcess) {
             self.child = child
@@ -121,7 +123,11 @@ final class Lives {
 }
 
 extension Lives.Life {
-    fileprivate func next() async -> ChildReport? { await reports.next(isolation: #isolation) }
+    fileprivate func next() async -> ChildReport? {
+        let report = await reports.next(isolation: #isolation)
+        if let report { heard.append(report) }
+        return report
+    }
 
     /// The next thing it says.
     func next(noting lives: Lives) async throws -> ChildReport {

@@ -34,7 +34,7 @@ struct Oracle {
             known[id]?.run = run
         case .saw(let job): take(job)
         case .refused(_, _, let message): complaints.append(message)
-        case .notAllowed, .holds, .dies: break
+        case .notAllowed, .holds, .dies, .cleanedUp: break
         }
     }
 

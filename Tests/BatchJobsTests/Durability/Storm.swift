@@ -15,14 +15,12 @@ struct Storm {
     }
 
     let directory = FileTemporaryDirectory()
+    let gate = DiskGate(delay: 0.001)
     let files: RecordingFileSystem
     let witness: Witness
 
     init() {
-        // A disk so slow that whoever does not wait for it is seen.
-        files = RecordingFileSystem { operation throws(FileError) in
-            if operation.isCommit { Thread.sleep(forTimeInterval: 0.001) }
-        }
+        files = gate.files
         witness = Witness(files)
     }
 
@@ -30,6 +28,8 @@ struct Storm {
     func blow(jobs count: Int, _ fault: Fault = .none) async throws {
         let (store, jobs) = try await JournalStore.open(directory.path, files: files)
         files.skipSyncs(fault == .syncSkipped)
+        // Whoever does not wait for the disk then runs far ahead of it.
+        if fault == .acknowledgedEarly { gate.close() }
         var configuration = BatchConfiguration()
         configuration.onEvent = { [witness] event in
             if let job = event.job { witness.sees(job, by: .event) }
@@ -45,6 +45,7 @@ struct Storm {
                     group.addTask { try await call(number, on: scheduler) }
                 }
             }
+            gate.open()
         }
     }
 
@@ -93,9 +94,4 @@ struct Storm {
             await Task.yield()
         }
     }
-}
-
-extension RecordingOperation {
-    /// The sync that a commit waits for.
-    var isCommit: Bool { call == .sync && name.hasSuffix(".seg") }
 }

@@ -60,7 +60,7 @@ struct Bench {
 
 extension BatchScheduler {
     /// Runs while the body does, then shuts down gracefully.
-    nonisolated func whileRunning<Result>(
+    nonisolated func duringRun<Result>(
         _ body: (BatchScheduler) async throws -> Result
     ) async throws -> Result {
         async let service: Void = run()

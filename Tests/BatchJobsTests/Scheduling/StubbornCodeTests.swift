@@ -37,8 +37,8 @@ import Testing
 
     @Test func `its end is told only once it has returned`() async throws {
         let ends = Notes<JobStatus>()
-        let note = { @Sendable (end: BatchEnd<Scripted>) in ends.add(end.job.status) }
-        try await whileStubborn(onEnded: note) { scheduler, _ in
+        let noteEnd = { @Sendable (end: BatchEnd<Scripted>) in ends.add(end.job.status) }
+        try await whileStubborn(noteEnd) { scheduler, _ in
             #expect(await scheduler.health.counts[.canceled] == 1)
             #expect(ends.all.isEmpty)
             gate.open()
@@ -64,14 +64,14 @@ import Testing
     }
 
     private func whileStubborn(
-        onEnded: @escaping @Sendable (BatchEnd<Scripted>) async throws -> Void = { _ in },
+        _ onEnded: @escaping @Sendable (BatchEnd<Scripted>) async throws -> Void = { _ in },
         _ body: (BatchScheduler, BatchJob) async throws -> Void
     ) async throws {
         var strategy = Scripted { [gate] run in
             if run.context.vendor == nil { await gate.passStubbornly() }
         }
         strategy.onEnded = onEnded
-        try await bench.inMemory(strategy) { $0.runningLimit = 1 }.whileRunning { scheduler in
+        try await bench.inMemory(strategy) { $0.runningLimit = 1 }.duringRun { scheduler in
             defer { gate.open() }
             let job = try await scheduler.create()
             await gate.reached()
