@@ -10,7 +10,7 @@ import Testing
         let strategy = Scripted { run in
             for item in 1...100_000 { try await run.advance(to: item) }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let ended = try await scheduler.create().finished()
             #expect(ended.advancement == 100_000)
             #expect(ended.checkpoint == "100000".json)
@@ -23,7 +23,7 @@ import Testing
             try await run.advance(by: 5, to: 50)
             try await gate.pass()
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let seen = try await job.until { $0.advancement == 5 }
             #expect(seen.status == .processing)
@@ -37,7 +37,7 @@ import Testing
             try await run.advance(to: 7)
             try await run.advance(by: 2)
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let ended = try await scheduler.create().finished()
             #expect(ended.advancement == 3)
             #expect(ended.checkpoint == "7".json)
@@ -51,7 +51,7 @@ import Testing
             try await run.checkpoint(1)
             returned.arrive()
         }
-        try await bench.on(store, strategy).duringRun { scheduler in
+        try await bench.on(store, strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await disk.reached()
             #expect(returned.arrivals == 0)
@@ -68,7 +68,7 @@ import Testing
             try await run.advance(by: 2, to: 2)
             try await run.advance(by: -1, to: 1)
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let failed = try await scheduler.create().finished()
             #expect(failed.failure?.code == "invalid_advance")
             #expect(failed.advancement == 2)
@@ -81,7 +81,7 @@ import Testing
             try await run.advance(by: .max)
             try await run.advance(by: 1)
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let failed = try await scheduler.create().finished()
             #expect(failed.failure?.code == "invalid_advance")
             #expect(failed.advancement == .max)
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `a run that has returned is not heard any more`() async throws {
         let runs = Notes<Scripted.Attempt>()
-        try await bench.inMemory(Scripted { runs.add($0) }).duringRun { scheduler in
+        try await bench.inMemory(Scripted { runs.add($0) }).whileRunning { scheduler in
             let job = try await scheduler.create()
             _ = try await job.finished()
             let run = try #require(runs.all.first)
@@ -132,7 +132,7 @@ import Testing
     private func expectFailure(
         _ code: String, _ process: @escaping @Sendable (BatchRun<Marking>) async throws -> Void
     ) async throws {
-        try await bench.inMemory(Marking(onProcess: process)).duringRun { scheduler in
+        try await bench.inMemory(Marking(onProcess: process)).whileRunning { scheduler in
             let job = try await scheduler.create(Marking.self, context: .init())
             let failed = try await job.finished()
             #expect(failed.status == .failed)

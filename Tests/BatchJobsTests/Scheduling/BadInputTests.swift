@@ -143,7 +143,7 @@ import Testing
             run.context.vendor == "preview" ? Preview(values: ["log": .string(huge)]) : Preview()
         }
         let directory = FileTemporaryDirectory()
-        try await bench.open(directory, strategy).duringRun { scheduler in
+        try await bench.open(directory, strategy).whileRunning { scheduler in
             for vendor in ["report", "preview"] {
                 let failed = try await scheduler.create(.init(vendor: vendor)).finished()
                 #expect(failed.status == .failed)
@@ -170,7 +170,7 @@ import Testing
                 counts.add(item)
             }
         }
-        try await bench.on(store, strategy).duringRun { scheduler in
+        try await bench.on(store, strategy).whileRunning { scheduler in
             let failed = try await scheduler.create().finished()
             #expect(failed.failure?.code == "invalid_report")
             #expect(failed.values.count == 8)
@@ -182,7 +182,7 @@ import Testing
         let book = String(repeating: "é", count: 9 << 20)
         let strategy = Scripted { _ in throw StrategyError(code: book, message: book) }
         let directory = FileTemporaryDirectory()
-        try await bench.open(directory, strategy).duringRun { scheduler in
+        try await bench.open(directory, strategy).whileRunning { scheduler in
             let failure = try await scheduler.create().finished().failure
             #expect(failure?.message.utf8.count == 4096 + 3)
             #expect(failure?.code.utf8.count == 4096 + 3)

@@ -25,7 +25,7 @@ import Testing
             }
             return Preview(count: 7)
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             #expect(try await job.cancel().status == .canceled)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a preview that waits for a person is canceled`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             _ = try await job.until(.preProcessed)
             #expect(try await job.cancel().status == .canceled)
@@ -46,7 +46,7 @@ import Testing
 
     @Test func `a confirmed job that waits for its date is canceled`() async throws {
         let date = bench.date(in: .seconds(3600))
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(notBefore: date)
             _ = try await job.until(.confirmed)
             #expect(try await job.cancel().status == .canceled)
@@ -56,7 +56,7 @@ import Testing
 
     @Test func `a job that waits for its next attempt is canceled`() async throws {
         let strategy = Scripted(retry: RetryPolicy(attempts: 3)) { _ in throw Broken() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             #expect(try await job.cancel().status == .canceled)
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `cancel reaches the handler in the running attempt`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             // The gate is never opened: only its cancellation handler lets the attempt go.
@@ -84,7 +84,7 @@ import Testing
             try? await gate.pass()
             await noticed.passStubbornly()
         }
-        try await bench.on(store, strategy).duringRun { scheduler in
+        try await bench.on(store, strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             store.fault = .hold(disk)
@@ -110,7 +110,7 @@ import Testing
                 }
             }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             try await job.cancel()
@@ -125,7 +125,7 @@ import Testing
     {
         let strategy = Scripted { [gate] _ in await gate.passStubbornly() }
         let scheduler = try bench.inMemory(strategy)
-        let job = try await scheduler.duringRun { scheduler in
+        let job = try await scheduler.whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             try await job.cancel()
@@ -146,7 +146,7 @@ import Testing
 
     @Test func `of many who cancel at once all succeed and one is recorded`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             try await withThrowingTaskGroup { group in

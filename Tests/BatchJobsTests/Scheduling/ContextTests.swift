@@ -45,7 +45,7 @@ import Testing
 
     @Test func `the strategy gets the typed value`() async throws {
         let seen = Notes<Scripted.Context>()
-        try await bench.inMemory(Scripted { seen.add($0.context) }).duringRun { scheduler in
+        try await bench.inMemory(Scripted { seen.add($0.context) }).whileRunning { scheduler in
             _ = try await scheduler.create(.init(vendor: "\u{1F600}\n", weight: 0.1)).finished()
         }
         #expect(seen.all == [.init(vendor: "\u{1F600}\n", weight: 0.1)])

@@ -12,7 +12,7 @@ import Testing
         let old = try await first.create(.init(vendor: "v"))
         let other = try await first.create(Named.self, context: .init())
         try await first.close()
-        try await bench.open(directory, Stricter(), Named()).duringRun { scheduler in
+        try await bench.open(directory, Stricter(), Named()).whileRunning { scheduler in
             let failed = try await scheduler.job(old.id).finished()
             #expect(failed.status == .failed)
             #expect(failed.failure?.code == "undecodable")
@@ -28,13 +28,13 @@ import Testing
             try await run.advance(to: 5)
             throw Broken()
         }
-        let id = try await bench.open(directory, strategy).duringRun { scheduler in
+        let id = try await bench.open(directory, strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             return job.id
         }
         bench.clock.advance(by: .seconds(10))
-        try await bench.open(directory, Renumbered()).duringRun { scheduler in
+        try await bench.open(directory, Renumbered()).whileRunning { scheduler in
             let failed = try await scheduler.job(id).finished()
             #expect(failed.failure?.code == "undecodable")
             #expect(failed.checkpoint == "5".json)
@@ -47,7 +47,7 @@ import Testing
         try await first.close()
         let ends = Notes<Bool>()
         let strategy = Stricter(onEnded: { ends.add($0.context == nil) })
-        try await bench.open(directory, strategy).duringRun { _ in
+        try await bench.open(directory, strategy).whileRunning { _ in
             _ = await ends.until(count: 1)
         }
         #expect(ends.all == [true])
@@ -59,7 +59,7 @@ import Testing
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create().id
         try await first.close()
-        try await bench.open(directory, Named()).duringRun { scheduler in
+        try await bench.open(directory, Named()).whileRunning { scheduler in
             _ = try await scheduler.create(Named.self, context: .init()).finished()
             let job = try await scheduler.job(id)
             #expect(await job.snapshot.status == .created)
@@ -75,7 +75,7 @@ import Testing
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create().id
         try await first.close()
-        try await bench.open(directory).duringRun { scheduler in
+        try await bench.open(directory).whileRunning { scheduler in
             let canceled = try await scheduler.job(id).cancel()
             #expect(canceled.status == .canceled)
         }

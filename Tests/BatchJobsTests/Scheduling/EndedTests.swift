@@ -11,7 +11,7 @@ import Testing
         let seen = Notes<(String?, Int?, JobFailure?)>()
         var strategy = Scripted { try await $0.advance(to: 8) }
         strategy.onEnded = { seen.add(($0.context?.vendor, $0.checkpoint, $0.failure)) }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             _ = try await scheduler.create(.init(vendor: "v")).finished()
             await seen.until(count: 1)
         }
@@ -24,7 +24,7 @@ import Testing
         let failures = Notes<JobFailure?>()
         var strategy = Scripted { _ in throw StrategyError(code: "gone", message: "No file.") }
         strategy.onEnded = { failures.add($0.failure) }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             let all = await failures.until(count: 1)
             #expect(all.first??.code == "gone")
@@ -36,7 +36,7 @@ import Testing
         let cancelled = Notes<Bool>()
         var strategy = Scripted { [gate] _ in try await gate.pass() }
         strategy.onEnded = { _ in cancelled.add(Task.isCancelled) }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             try await job.cancel()
@@ -49,14 +49,14 @@ import Testing
         strategy.onEnded = { [ends] in ends.add($0.job.status) }
         let scheduler = try bench.inMemory(strategy)
         try await scheduler.create().cancel()
-        try await scheduler.duringRun { _ in _ = await ends.until(count: 1) }
+        try await scheduler.whileRunning { _ in _ = await ends.until(count: 1) }
         #expect(ends.all == [.canceled])
     }
 
     @Test func `the job is over before it has returned, and nothing moves after`() async throws {
         var strategy = Scripted()
         strategy.onEnded = { [gate] _ in try await gate.pass() }
-        let job = try await bench.inMemory(strategy).duringRun { scheduler in
+        let job = try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let ended = try await job.finished()
             await gate.reached()
@@ -75,7 +75,7 @@ import Testing
             ends.add($0.job.status)
             throw Broken(number: ends.all.count)
         }
-        let job = try await bench.inMemory(strategy).duringRun { scheduler in
+        let job = try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await failTwice()
             await bench.event(.cleanUpFailed, count: 3)
@@ -95,7 +95,7 @@ import Testing
             ends.add($0.job.status)
             if ends.all.count == 1 { throw Broken() }
         }
-        let job = try await bench.inMemory(strategy).duringRun { scheduler in
+        let job = try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.cleanUpFailed)
             await bench.turn(by: .seconds(1))
@@ -112,7 +112,7 @@ import Testing
             ends.add($0.job.status)
             if ends.all.count == 1 { try await gate.pass() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             await gate.reached()
             await bench.turn(by: .seconds(60))
@@ -141,7 +141,7 @@ import Testing
             ends.add($0.job.status)
             if ends.all.count < 3 { throw Broken() }
         }
-        try await bench.open(directory, strategy).duringRun { _ in
+        try await bench.open(directory, strategy).whileRunning { _ in
             await failTwice()
             _ = await ends.until(count: 3)
         }

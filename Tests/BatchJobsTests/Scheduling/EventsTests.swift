@@ -7,7 +7,7 @@ import Testing
     let gate = Gate()
 
     @Test func `a life is told in order, each with the job as it is from then on`() async throws {
-        try await bench.inMemory(Scripted { try await $0.advance(to: 1) }).duringRun {
+        try await bench.inMemory(Scripted { try await $0.advance(to: 1) }).whileRunning {
             let job = try await $0.create()
             _ = try await job.finished()
         }
@@ -25,7 +25,7 @@ import Testing
 
     @Test func `failures and retries are told`() async throws {
         let strategy = Scripted(retry: .exact(attempts: 2)) { _ in throw Broken() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             await bench.turn(by: .seconds(10))
@@ -51,7 +51,7 @@ import Testing
         await bench.turn(by: .seconds(5))
         let event = await bench.event(.notRunning)
         #expect(event?.error?.message == "No scheduler is running: call run().")
-        try await scheduler.duringRun { _ in
+        try await scheduler.whileRunning { _ in
             let ended = try await job.finished()
             #expect(ended.status == .completed)
         }
@@ -61,7 +61,7 @@ import Testing
         let scheduler = try bench.inMemory(Scripted { [gate] _ in try await gate.pass() })
         _ = try await scheduler.create()
         await bench.clock.sleeping()
-        try await scheduler.duringRun { _ in
+        try await scheduler.whileRunning { _ in
             await gate.reached()
             bench.clock.advance(by: .seconds(60))
             gate.open()

@@ -7,7 +7,7 @@ import Testing
     let gate = Gate()
 
     @Test func `a preview that waits for its person says until when`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             _ = try await job.until(.preProcessed)
             let text = try await scheduler.explain(job.id)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `a job that waits for its start date says which`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(notBefore: bench.date(in: .seconds(90)))
             _ = try await job.until(.confirmed)
             let text = try await scheduler.explain(job.id)
@@ -28,7 +28,7 @@ import Testing
 
     @Test func `a job between attempts says what failed and when it goes on`() async throws {
         let strategy = Scripted(retry: .exact(attempts: 2)) { _ in throw Broken() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             // Its code has returned once the scheduler waits for the date.
@@ -44,7 +44,7 @@ import Testing
             try await gate.pass()
         }
         strategy.onPreProcess = { _ in Preview(count: 9) }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             let text = try await scheduler.explain(job.id)
@@ -57,7 +57,7 @@ import Testing
         let scheduler = try bench.inMemory(Scripted { [gate] _ in try await gate.pass() }) {
             $0.runningLimit = 1
         }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             _ = try await scheduler.create()
             await gate.reached()
             let job = try await scheduler.create()
@@ -71,7 +71,7 @@ import Testing
     @Test func `health counts jobs, and names those whose code runs`() async throws {
         let scheduler = try bench.inMemory(Scripted { [gate] _ in try await gate.pass() })
         #expect(await !scheduler.health.isRunning)
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             let health = await scheduler.health

@@ -79,7 +79,7 @@ import Testing
             return false
         }
         strategy.onEnded = { calls.add("ended \($0.job.status)") }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             await calls.until { $0.last == "ended failed" }
         }
@@ -95,7 +95,7 @@ import Testing
         strategy.onPreProcess = { _ in
             Preview(count: 2, descriptors: [figure], values: ["file": "a.csv"])
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let preview = try await scheduler.create(dryRun: true).until(.preProcessed)
             #expect(preview.count == 2)
             #expect(preview.advancement == 0)
@@ -106,7 +106,7 @@ import Testing
 
     @Test func `process waits for the confirmation of a dry run`() async throws {
         let runs = Notes<Int>()
-        try await bench.inMemory(Scripted { runs.add($0.attempt) }).duringRun { scheduler in
+        try await bench.inMemory(Scripted { runs.add($0.attempt) }).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             _ = try await job.until(.preProcessed)
             #expect(runs.all.isEmpty)

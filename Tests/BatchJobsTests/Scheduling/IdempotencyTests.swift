@@ -142,7 +142,7 @@ import Testing
 
     @Test func `a key is remembered once its job is over, and over a reopening`() async throws {
         let directory = FileTemporaryDirectory()
-        let id = try await bench.open(directory, strategy).duringRun { scheduler in
+        let id = try await bench.open(directory, strategy).whileRunning { scheduler in
             let job = try await scheduler.create(.init(vendor: "v"), key: "k")
             return try await job.finished().id
         }

@@ -8,7 +8,7 @@ import Testing
 
     @Test func `each item is done once and counted`() async throws {
         let strategy = Numbers { [done] item, _ in done.add(item) }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create(Numbers.self, context: 5)
             let ended = try await job.finished()
             #expect(ended.status == .completed)
@@ -23,7 +23,7 @@ import Testing
             done.add(item)
             if item == 3, run.attempt == 1 { throw Broken() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create(Numbers.self, context: 4)
             await bench.event(.attemptFailed)
             await bench.turn(by: .seconds(10))
@@ -38,7 +38,7 @@ import Testing
             done.add(item)
             if item == 2 { await gate.passStubbornly() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create(Numbers.self, context: 9)
             await gate.reached()
             try await job.cancel()
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `no items is a job that completes`() async throws {
-        try await bench.inMemory(Numbers { _, _ in }).duringRun { scheduler in
+        try await bench.inMemory(Numbers { _, _ in }).whileRunning { scheduler in
             let ended = try await scheduler.create(Numbers.self, context: 0).finished()
             #expect(ended.status == .completed)
             #expect(ended.advancement == 0)

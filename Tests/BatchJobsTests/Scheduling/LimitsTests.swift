@@ -8,7 +8,7 @@ import Testing
 
     @Test func `no more run than the limit allows`() async throws {
         let scheduler = try bench.inMemory(waiting) { $0.runningLimit = 3 }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let jobs = try await create(10, in: scheduler)
             await gate.reached(by: 3)
             for job in jobs { _ = try await job.until { $0.confirmedAt != nil } }
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `a type has a limit of its own, and others pass it by`() async throws {
         let scheduler = try bench.inMemory(waiting, Named()) { $0.typeLimits = ["scripted": 2] }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let jobs = try await create(5, in: scheduler)
             await gate.reached(by: 2)
             for job in jobs { _ = try await job.until { $0.confirmedAt != nil } }
@@ -40,7 +40,7 @@ import Testing
 
     @Test func `a preview never waits behind a long job`() async throws {
         let scheduler = try bench.inMemory(waiting) { ($0.runningLimit, $0.previewLimit) = (1, 1) }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             _ = try await scheduler.create()
             await gate.reached()
             let preview = try await scheduler.create(dryRun: true).until(.preProcessed)
@@ -56,7 +56,7 @@ import Testing
             return Preview()
         }
         let scheduler = try bench.inMemory(strategy, Named()) { $0.previewLimit = 2 }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let jobs = try await create(5, in: scheduler)
             await gate.reached(by: 2)
             #expect(await scheduler.health.running.count == 2)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `one ready behind ten thousand delayed starts at once`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let date = bench.date(in: .seconds(3600))
             for _ in 0..<10_000 { _ = try await scheduler.create(notBefore: date) }
             let ready = try await scheduler.create(priority: -5).finished()

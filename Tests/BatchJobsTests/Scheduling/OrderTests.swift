@@ -36,7 +36,7 @@ import Testing
 
     @Test func `a job that waits for its date holds no slot`() async throws {
         let scheduler = try bench.inMemory(Scripted()) { $0.runningLimit = 1 }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let date = bench.date(in: .seconds(30))
             _ = try await scheduler.create(notBefore: date).until(.confirmed)
             let ended = try await scheduler.create().finished()
@@ -51,7 +51,7 @@ import Testing
                 clock.date.addingTimeInterval(jump.all.last ?? 0)
             }
         }
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let date = bench.date(in: .seconds(86_400))
             let job = try await scheduler.create(notBefore: date)
             _ = try await job.until(.confirmed)
@@ -84,7 +84,7 @@ import Testing
             if let name = run.context.vendor { started.add(name) } else { try await gate.pass() }
         }
         let scheduler = try bench.inMemory(strategy) { $0.runningLimit = 1 }
-        let expected = try await scheduler.duringRun { scheduler in
+        let expected = try await scheduler.whileRunning { scheduler in
             _ = try await scheduler.create()
             await gate.reached()
             return try await body(scheduler)

@@ -12,7 +12,7 @@ import Testing
         let first = try await bench.open(directory, Scripted())
         let id = try await first.create(.init(vendor: "v")).id
         try await first.close()
-        try await bench.open(directory, Scripted()).duringRun { scheduler in
+        try await bench.open(directory, Scripted()).whileRunning { scheduler in
             let ended = try await scheduler.job(id).finished()
             #expect(ended.status == .completed)
             #expect(ended.recoveries == 0)
@@ -38,7 +38,7 @@ import Testing
         let seen = Notes<(Int?, Int, Int)>()
         let next = Scripted { seen.add(($0.checkpoint, $0.attempt, $0.job.advancement)) }
         let (id, left) = try await crash(strategy) { try await $0.create().id }
-        try await bench.open(left, next).duringRun { scheduler in
+        try await bench.open(left, next).whileRunning { scheduler in
             let ended = try await scheduler.job(id).finished()
             #expect(ended.status == .completed)
             #expect(ended.history.contains { $0.event == "recovered" })
@@ -56,7 +56,7 @@ import Testing
         let (id, left) = try await crash(strategy) { try await $0.create().id }
         var next = Scripted()
         next.onPreProcess = { _ in Preview(count: 2) }
-        try await bench.open(left, next).duringRun { scheduler in
+        try await bench.open(left, next).whileRunning { scheduler in
             let ended = try await scheduler.job(id).finished()
             #expect(ended.status == .completed)
             #expect(ended.count == 2)
@@ -64,13 +64,13 @@ import Testing
     }
 
     @Test func `a preview still waits for its person, until the same date`() async throws {
-        let (id, expiry) = try await bench.open(directory, Scripted()).duringRun { scheduler in
+        let (id, expiry) = try await bench.open(directory, Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             let preview = try await job.until(.preProcessed)
             return (job.id, preview.expiresAt)
         }
         bench.clock.advance(by: .seconds(3600))
-        try await bench.open(directory, Scripted()).duringRun { scheduler in
+        try await bench.open(directory, Scripted()).whileRunning { scheduler in
             let job = try await scheduler.job(id)
             #expect(await job.snapshot.expiresAt == expiry)
             try await job.confirm()
@@ -80,11 +80,11 @@ import Testing
 
     @Test func `a confirmed job keeps its start date`() async throws {
         let date = bench.date(in: .seconds(600))
-        let id = try await bench.open(directory, Scripted()).duringRun { scheduler in
+        let id = try await bench.open(directory, Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(notBefore: date)
             return try await job.until(.confirmed).id
         }
-        try await bench.open(directory, Scripted()).duringRun { scheduler in
+        try await bench.open(directory, Scripted()).whileRunning { scheduler in
             let job = try await scheduler.job(id)
             #expect(await job.snapshot.notBefore == date)
             await bench.turn(by: .seconds(600))
@@ -97,13 +97,13 @@ import Testing
             if run.attempt == 1 { throw Broken() }
         }
         let date = bench.date(in: .seconds(10))
-        let id = try await bench.open(directory, strategy).duringRun { scheduler in
+        let id = try await bench.open(directory, strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             return job.id
         }
         bench.clock.advance(by: .seconds(7))
-        try await bench.open(directory, strategy).duringRun { scheduler in
+        try await bench.open(directory, strategy).whileRunning { scheduler in
             let job = try await scheduler.job(id)
             #expect(await job.snapshot.nextAttemptAt == date)
             await bench.turn(by: .seconds(3))
@@ -125,7 +125,7 @@ import Testing
         try await service
         let seen = Notes<(Int?, Int)>()
         let next = Scripted { seen.add(($0.checkpoint, $0.attempt)) }
-        try await bench.open(directory, next).duringRun { scheduler in
+        try await bench.open(directory, next).whileRunning { scheduler in
             let ended = try await scheduler.job(id).finished()
             #expect(ended.recoveries == 0)
         }
@@ -139,7 +139,7 @@ import Testing
         let text = #"{"vendor":null,"mine":{"b":1.50,"a":[null,"\u00e9"]},"weight":2}"#
         var strategy = Scripted()
         strategy.onPreProcess = { _ in Preview(count: 3, values: ["k": ["n": nil]]) }
-        let before = try await bench.open(directory, strategy).duringRun { scheduler in
+        let before = try await bench.open(directory, strategy).whileRunning { scheduler in
             try await scheduler.create(
                 batchType: "scripted", context: text.json, options: options
             ).until(.preProcessed)

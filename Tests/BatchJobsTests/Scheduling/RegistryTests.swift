@@ -26,7 +26,7 @@ import Testing
 
     @Test func `one that replaces another does its jobs from then on`() async throws {
         let done = Notes<String>()
-        try await bench.inMemory(Scripted { _ in done.add("old") }).duringRun { scheduler in
+        try await bench.inMemory(Scripted { _ in done.add("old") }).whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             try await scheduler.register(Scripted { _ in done.add("new") }, replacing: true)
             _ = try await scheduler.create().finished()

@@ -15,7 +15,7 @@ import Testing
             #expect(gate.arrivals == 1, "death \(death)")
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.duringRun { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
             let failed = try await scheduler.job(last).finished()
             #expect(failed.status == .failed)
             #expect(failed.failure?.code == "too_many_recoveries")
@@ -34,7 +34,7 @@ import Testing
             }
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.duringRun { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
             let ended = try await scheduler.job(last).finished()
             #expect(ended.status == .completed)
             #expect(ended.advancement == 4)
@@ -53,7 +53,7 @@ import Testing
         let strategy = Scripted { run in
             if run.id == poisonous { try await gate.pass() }
         }
-        try await bench.open(directory, strategy).duringRun { scheduler in
+        try await bench.open(directory, strategy).whileRunning { scheduler in
             let neighbour = try await scheduler.create()
             await gate.reached()
             #expect(await scheduler.health.running == [poisonous])

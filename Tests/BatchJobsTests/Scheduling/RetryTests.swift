@@ -6,7 +6,7 @@ import Testing
     let bench = Bench()
 
     @Test func `without a policy a failure is the end`() async throws {
-        try await bench.inMemory(Scripted { _ in throw Broken(number: 4) }).duringRun {
+        try await bench.inMemory(Scripted { _ in throw Broken(number: 4) }).whileRunning {
             let job = try await $0.create()
             let failed = try await job.finished()
             #expect(failed.status == .failed)
@@ -21,7 +21,7 @@ import Testing
         let strategy = Scripted(retry: .exact(attempts: 3)) { run in
             if run.attempt < 3 { throw Broken() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             for (failures, delay) in [(1, Duration.seconds(10)), (2, .seconds(20))] {
                 let failed = await bench.event(.attemptFailed, count: failures)?.job
@@ -40,7 +40,7 @@ import Testing
         let strategy = Scripted(retry: .exact(attempts: 2)) { run in
             if run.context.vendor == "late", run.attempt == 1 { throw Broken() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let late = try await scheduler.create(.init(vendor: "late"))
             await bench.event(.attemptFailed)
             await bench.turn(by: .milliseconds(9_999))
@@ -55,7 +55,7 @@ import Testing
     @Test func `an error that is never worth a retry fails the job`() async throws {
         let error = StrategyError(code: "no_column", message: "There is no column.", retry: .never)
         let strategy = Scripted(retry: .exact(attempts: 9)) { _ in throw error }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let failed = try await scheduler.create().finished()
             #expect(failed.status == .failed)
             #expect(failed.attempt == 1)
@@ -69,7 +69,7 @@ import Testing
             guard run.attempt == 1 else { return }
             throw StrategyError(code: "busy", message: "", retry: .after(.seconds(90)))
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let failed = await bench.event(.attemptFailed)?.job
             #expect(failed?.nextAttemptAt == bench.date(in: .seconds(90)))
@@ -81,7 +81,7 @@ import Testing
     @Test func `no attempt starts after the total time`() async throws {
         var policy = RetryPolicy.exact(attempts: 9)
         policy.totalTime = .seconds(15)
-        try await bench.inMemory(Scripted(retry: policy) { _ in throw Broken() }).duringRun {
+        try await bench.inMemory(Scripted(retry: policy) { _ in throw Broken() }).whileRunning {
             let job = try await $0.create()
             await bench.event(.attemptFailed)
             await bench.turn(by: .seconds(10))
@@ -98,7 +98,7 @@ import Testing
             asked.add(error as? Broken)
             return run.attempt < 2
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             await bench.turn(by: .seconds(10))
@@ -111,7 +111,7 @@ import Testing
         let strategy = Scripted(retry: .exact(attempts: 2)) { run in
             if run.attempt == 1 { throw CancellationError() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let failed = await bench.event(.attemptFailed)?.job
             #expect(failed?.failure?.code == "cancelled_by_strategy")
@@ -129,7 +129,7 @@ import Testing
                 if item == 3, run.attempt == 1 { throw Broken() }
             }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             #expect(await bench.event(.attemptFailed)?.job?.advancement == 3)
             await bench.turn(by: .seconds(10))
@@ -148,7 +148,7 @@ import Testing
             if previews.all.count == 1 { throw Broken() }
             return Preview(count: 1)
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             #expect(await bench.event(.attemptFailed)?.job?.status == .created)
             await bench.turn(by: .seconds(10))
@@ -163,7 +163,7 @@ import Testing
     @Test func `a preview that cannot be made fails the job`() async throws {
         var strategy = Scripted(retry: .exact(attempts: 2))
         strategy.onPreProcess = { _ in throw Broken() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await bench.event(.attemptFailed)
             await bench.turn(by: .seconds(10))

@@ -8,7 +8,7 @@ import Testing
 
     @Test func `a second run is refused, during the first and after it`() async throws {
         let scheduler = try bench.inMemory(Scripted())
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             #expect(await refusal { try await scheduler.run() }?.code == .alreadyRunning)
         }
@@ -79,7 +79,7 @@ import Testing
 
     @Test func `close is refused while it runs, and harmless twice`() async throws {
         let scheduler = try bench.inMemory(Scripted())
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             _ = try await scheduler.create().finished()
             #expect(await refusal { try await scheduler.close() }?.code == .alreadyRunning)
         }

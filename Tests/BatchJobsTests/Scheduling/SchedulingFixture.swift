@@ -59,17 +59,6 @@ struct Bench {
 }
 
 extension BatchScheduler {
-    /// Runs while the body does, then shuts down gracefully.
-    nonisolated func duringRun<Result>(
-        _ body: (BatchScheduler) async throws -> Result
-    ) async throws -> Result {
-        async let service: Void = run()
-        let result = try await body(self)
-        beginGracefulShutdown()
-        try await service
-        return result
-    }
-
     nonisolated func create(
         _ context: Scripted.Context = .init(), dryRun: Bool = false, priority: Int8 = 0,
         notBefore: Date? = nil, key: String? = nil

@@ -139,7 +139,7 @@ import Testing
 
     @Test func `a closed job can be looked at, and neither confirmed nor canceled`() async throws {
         let scheduler = try bench.inMemory(Scripted())
-        let job = try await scheduler.duringRun { scheduler in
+        let job = try await scheduler.whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             _ = try await job.until(.preProcessed)
             return job

@@ -83,7 +83,7 @@ import Testing
 
     @Test func `a full disk refuses new jobs, and running ones go on`() async throws {
         let full = BatchJobError(.journalFull, "The disk is full.")
-        try await bench.on(store, Scripted { [gate] _ in try await gate.pass() }).duringRun {
+        try await bench.on(store, Scripted { [gate] _ in try await gate.pass() }).whileRunning {
             let job = try await $0.create()
             await gate.reached()
             store.fault = .append(full)
@@ -119,7 +119,7 @@ import Testing
                     gate.arrive()
                 }
             })
-        try await scheduler.duringRun { scheduler in
+        try await scheduler.whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             store.fault = .none

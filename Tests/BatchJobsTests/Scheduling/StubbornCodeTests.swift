@@ -71,7 +71,7 @@ import Testing
             if run.context.vendor == nil { await gate.passStubbornly() }
         }
         strategy.onEnded = onEnded
-        try await bench.inMemory(strategy) { $0.runningLimit = 1 }.duringRun { scheduler in
+        try await bench.inMemory(strategy) { $0.runningLimit = 1 }.whileRunning { scheduler in
             defer { gate.open() }
             let job = try await scheduler.create()
             await gate.reached()

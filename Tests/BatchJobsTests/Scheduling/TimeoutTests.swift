@@ -9,7 +9,7 @@ import Testing
     @Test func `an attempt that takes too long is cancelled and fails`() async throws {
         let policy = RetryPolicy(attemptTimeout: .seconds(30))
         let strategy = Scripted(retry: policy) { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await bench.turn(by: .seconds(30))
@@ -22,7 +22,7 @@ import Testing
     @Test func `an attempt that ends in time is not touched`() async throws {
         let policy = RetryPolicy(attemptTimeout: .seconds(30))
         let strategy = Scripted(retry: policy) { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await bench.turn(by: .seconds(29))
@@ -37,7 +37,7 @@ import Testing
             try await gate.pass()
             return Preview()
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await bench.turn(by: .seconds(30))
@@ -51,7 +51,7 @@ import Testing
             try await run.advance(by: 4, to: 4)
             try await gate.pass()
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await bench.turn(by: .seconds(30))
@@ -67,7 +67,7 @@ import Testing
             attempts.add(run.attempt)
             if run.attempt == 1 { await gate.passStubbornly() }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await bench.turn(by: .seconds(30))
@@ -89,7 +89,7 @@ import Testing
             try await run.advance(to: 1)
             try await gate.pass()
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             for _ in 1...2 { await bench.turn(by: .seconds(10)) }
@@ -110,7 +110,7 @@ import Testing
                 bench.clock.advance(by: .seconds(10))
             }
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let ended = try await scheduler.create().finished()
             #expect(ended.status == .completed)
         }

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func `every status is seen by one who keeps up, and the end is last`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true)
             let seen = Notes<JobStatus>()
             for await snapshot in job.updates {
@@ -30,7 +30,7 @@ import Testing
             for item in 1...100 { try await run.checkpoint(item, advancing: 1) }
             try await gate.pass()
         }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             var updates = job.updates.makeAsyncIterator()
             _ = await updates.next()
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `of a job that is over there is one, and no more`() async throws {
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create()
             _ = try await job.finished()
             let seen = Notes<JobStatus>()
@@ -52,7 +52,7 @@ import Testing
 
     @Test func `a hundred watch, and all see the end`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let watching = Gate()
             let ends = await withTaskGroup(of: JobStatus?.self) { group in
@@ -68,7 +68,7 @@ import Testing
 
     @Test func `a watcher that is cancelled is let go, and others stay`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let watching = Gate()
             let first = Task { await lastStatus(of: job, watching) }
@@ -83,7 +83,7 @@ import Testing
 
     @Test func `finished waits for the end, and has it at once afterwards`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             async let end = job.finished()
             await gate.reached()

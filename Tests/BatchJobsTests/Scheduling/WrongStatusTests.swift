@@ -12,7 +12,7 @@ import Testing
 
     @Test func `confirm is refused a second time`() async throws {
         let date = bench.date(in: .seconds(60))
-        try await bench.inMemory(Scripted()).duringRun { scheduler in
+        try await bench.inMemory(Scripted()).whileRunning { scheduler in
             let job = try await scheduler.create(dryRun: true, notBefore: date)
             _ = try await job.until(.preProcessed)
             #expect(try await job.confirm().status == .confirmed)
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `confirm is refused while it runs and once it is completed`() async throws {
         let strategy = Scripted { [gate] _ in try await gate.pass() }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             await gate.reached()
             await expectNoConfirm(of: job, .processing)
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `confirm is refused once it failed or was canceled`() async throws {
-        try await bench.inMemory(Scripted { _ in throw Broken() }).duringRun { scheduler in
+        try await bench.inMemory(Scripted { _ in throw Broken() }).whileRunning { scheduler in
             let failed = try await scheduler.create()
             _ = try await failed.finished()
             await expectNoConfirm(of: failed, .failed)
@@ -46,7 +46,7 @@ import Testing
     @Test(arguments: [true, false])
     func `cancel of a job that completed or failed is refused`(fails: Bool) async throws {
         let strategy = Scripted { _ in if fails { throw Broken() } }
-        try await bench.inMemory(strategy).duringRun { scheduler in
+        try await bench.inMemory(strategy).whileRunning { scheduler in
             let job = try await scheduler.create()
             let ended = try await job.finished()
             let error = await refusal { try await job.cancel() }
