@@ -15,7 +15,8 @@ import Testing
             #expect(gate.arrivals == 1, "death \(death)")
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning {
+            scheduler in
             let failed = try await scheduler.job(last).finished()
             #expect(failed.status == .failed)
             #expect(failed.failure?.code == "too_many_recoveries")
@@ -34,7 +35,8 @@ import Testing
             }
         }
         let last = try #require(id)
-        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning { scheduler in
+        try await bench.open(directory, Scripted()) { $0.recoveries = 2 }.whileRunning {
+            scheduler in
             let ended = try await scheduler.job(last).finished()
             #expect(ended.status == .completed)
             #expect(ended.advancement == 4)
