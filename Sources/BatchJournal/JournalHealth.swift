@@ -3,6 +3,8 @@ package struct JournalHealth: Hashable, Sendable {
     package var failure: JournalError?
     /// No further segment can be prepared; new work is refused when only the reserve is left.
     package var isFull = false
+    /// The reserve is spent, too: records wait unwritten for space.
+    package var isHolding = false
     /// Records that are appended and not yet durable.
     package var queued: UInt64 = 0
     package var segments = 0

@@ -46,6 +46,7 @@ final class JournalWriter {
             } else if queue.isSurrendered {
                 giveUp()
             } else {
+                queue.report { $0.isHolding = true }
                 rest()
             }
             perform { writer throws(JournalError) in try writer.commit() }
@@ -82,6 +83,7 @@ final class JournalWriter {
             position += UInt64(count)
             idle?.recordCame(at: .now)
             queue.acknowledge(through: position) { health in
+                health.isHolding = false
                 health.syncs += directory.syncs ? 1 : 0
                 health.lastSyncDuration = duration
             }

@@ -53,7 +53,7 @@ struct `batchctl publish` {
     @Test(arguments: [SIGINT, SIGTERM])
     func `stops gracefully and goes on`(_ signal: Int32) async throws {
         try folder.write(file.input, to: "in.csv")
-        var command = publish("--yes", "--chunk", "1", "--pace-ms", "20")
+        var command = publish("--yes", "--chunk", "1", "--pace-ms", "100")
         command.signal = { _, text in text.contains(" left") ? signal : nil }
         let first = try await command.run()
         #expect(first.code == 75)

@@ -21,6 +21,8 @@ public struct BatchHealth: Sendable {
     public struct JournalStatus: Sendable {
         /// New jobs are refused, because the disk or the journal's share of it is full.
         public var isFull: Bool
+        /// The reserve for accepted jobs is spent, too: records wait unwritten for space.
+        public var isHolding: Bool
         /// Records that wait to be written.
         public var queued: Int
         /// Bytes of the journal's records.
@@ -36,7 +38,8 @@ public struct BatchHealth: Sendable {
 
 extension BatchHealth.JournalStatus {
     init(_ health: StoreHealth) {
-        (isFull, queued, bytes) = (health.isFull, health.queued, health.bytes)
+        (isFull, isHolding) = (health.isFull, health.isHolding)
+        (queued, bytes) = (health.queued, health.bytes)
         (syncs, lastSync, notice) = (health.syncs, health.lastSync, health.notice)
     }
 }

@@ -70,7 +70,7 @@ extension BatchScheduler {
         case .preProcessed, .confirmed, .processing:
             "Attempt \(job.attempt) runs: \(job.advancement)"
                 + (job.count.map { " of \($0)" } ?? "") + " done"
-                + (runtime.store.health.isFull ? "; it may wait for space on the disk." : ".")
+                + (runtime.store.health.isHolding ? "; it waits for space on the disk." : ".")
         }
     }
 }

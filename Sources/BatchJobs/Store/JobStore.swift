@@ -52,6 +52,7 @@ package enum Settlement: Sendable {
 /// What a store says of itself.
 package struct StoreHealth: Sendable, Hashable {
     package var isFull = false
+    package var isHolding = false
     package var queued = 0
     package var bytes: UInt64 = 0
     package var syncs: UInt64 = 0

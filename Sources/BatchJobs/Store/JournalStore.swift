@@ -60,6 +60,7 @@ package final class JournalStore: JobStore {
         let journal = journal.health
         var health = StoreHealth()
         health.isFull = journal.isFull
+        health.isHolding = journal.isHolding
         health.queued = Int(clamping: journal.queued)
         health.bytes = UInt64(clamping: journal.bytes)
         health.syncs = journal.syncs

@@ -71,8 +71,11 @@ final class Run: Sendable {
 
     /// Waits until the disk has what was said so far.
     func settle() async throws {
+        try await settle(try encoded())
+    }
+
+    func settle(_ word: Word?) async throws {
         do {
-            let word = try encoded()
             try await job.settle(word, of: self)
             // Somebody ended the run first, and this word is nowhere.
             if let word, state.withLock({ $0.recorded < word.number }) { throw CancellationError() }

@@ -81,6 +81,6 @@ import Testing
         #expect(try workshop.reason(2) == .quarantine(nil))
         #expect(workshop.startAll() == [2])
         #expect(try workshop.reason(1) == .noStrategy)
-        #expect(try workshop.reason(3) == .quarantine(.numbered(2)))
+        #expect(try workshop.reason(3) == .alone(.numbered(2)))
     }
 }
