@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct `batchctl publish` {
@@ -54,7 +55,13 @@ struct `batchctl publish` {
     func `stops gracefully and goes on`(_ signal: Int32) async throws {
         try folder.write(file.input, to: "in.csv")
         var command = publish("--yes", "--chunk", "1", "--pace-ms", "100")
-        command.signal = { _, text in text.contains(" left") ? signal : nil }
+        let sent = Notes<Void>()
+        command.signal = { _, text in
+            // A second one would end the process at once.
+            guard text.contains(" left"), sent.all.isEmpty else { return nil }
+            sent.add(())
+            return signal
+        }
         let first = try await command.run()
         #expect(first.code == 75)
         #expect(first.words.contains("run the same command again to go on"))

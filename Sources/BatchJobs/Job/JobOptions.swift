@@ -11,6 +11,9 @@ public struct JobOptions: Sendable, Hashable {
     /// The earliest date at which it is processed; its preview does not wait.
     public var notBefore: Date?
     /// The same key, creator, type and request gives back the first job; 1 to 255 bytes.
+    ///
+    /// A `Set` in the context, or a dictionary whose keys are no strings, is another request after a
+    /// restart: its order changes.
     public var idempotencyKey: String?
     /// Small texts that travel with the job, such as `traceparent`.
     public var headers: [String: String]

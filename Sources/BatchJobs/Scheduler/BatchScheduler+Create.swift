@@ -107,7 +107,9 @@ extension BatchJob {
             snapshot,
             pending: [Pending(position: position, snapshot: snapshot, events: events)],
             runtime: runtime)
-        _ = try await runtime.settle(position)
+        guard case .durable = try await runtime.settle(position) else {
+            throw BatchJobError.runOver(id)
+        }
         await job.publish()
         return job
     }

@@ -158,9 +158,8 @@ extension BatchJobStrategy {
         var next = runtime.withRandom {
             retryPolicy.next(after: attempt, advice: advice, began: began, now: now, using: &$0)
         }
-        if next != nil, let typed = try? batchRun(run, start) {
-            next = await shouldRetry(error, typed) ? next : nil
-        }
+        // Asked whatever the policy says; what does not decode has nobody to ask.
+        if let typed = try? batchRun(run, start), await !shouldRetry(error, typed) { next = nil }
         return .fail(
             run: run.number, JobFailure(error, attempt: attempt, at: now), next: next)
     }

@@ -27,7 +27,7 @@ public protocol BatchJobStrategy: Sendable {
     /// Does the job, from ``BatchRun/checkpoint`` on.
     @concurrent func process(_ run: BatchRun<Self>) async throws
 
-    /// Called after every failed attempt that the policy would retry; `false` fails the job.
+    /// Called after every failed attempt; `false` fails the job although the policy would go on.
     @concurrent func shouldRetry(_ error: any Error, _ run: BatchRun<Self>) async -> Bool
 
     /// Called after the job is completed, failed or canceled, at least once, to clean up or tell.

@@ -89,6 +89,20 @@ import Testing
         #expect(calls.all == expected)
     }
 
+    @Test func `shouldRetry is asked after the last attempt, too`() async throws {
+        let attempts = Notes<Int>()
+        let policy = RetryPolicy(attempts: 2, initialDelay: .zero, jitter: .none)
+        var strategy = Scripted(retry: policy) { _ in throw Broken() }
+        strategy.onShouldRetry = { _, run in
+            attempts.add(run.attempt)
+            return true
+        }
+        try await BatchScheduler.inMemory(strategies: [strategy]).whileRunning { scheduler in
+            _ = try await scheduler.create().finished()
+        }
+        #expect(attempts.all == [1, 2])
+    }
+
     @Test func `preProcess tells what process would do`() async throws {
         let figure = StatDescriptor(key: "n", name: "Products", message: "2 will be published.")
         var strategy = Scripted()
