@@ -7,9 +7,8 @@ struct Pace {
     private var chunkStart: ContinuousClock.Instant
 
     /// Begins to measure; after the `remaining` products there is nothing to wait for.
-    init(_ context: PublishContext, remaining: Int) {
-        interval = .milliseconds(context.paceMilliseconds)
-        chunk = context.chunk
+    init(_ interval: Duration, chunk: Int, remaining: Int) {
+        (self.interval, self.chunk) = (interval, chunk)
         self.remaining = remaining
         chunkStart = clock.now
     }

@@ -19,7 +19,8 @@ struct PublishCommand {
         defer { withExtendedLifetime(signals) {} }
         let request = try await FileThread().run { [options] in try PublishRequest(options) }
         let scheduler = try await BatchScheduler.open(
-            journal: options.journal, strategies: [PublishFile()],
+            journal: options.journal,
+            strategies: [PublishFile(pace: .milliseconds(options.paceMilliseconds))],
             configuration: Self.configuration)
         do {
             let plan = try await plan(request, on: scheduler)

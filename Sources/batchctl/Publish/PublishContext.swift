@@ -8,8 +8,6 @@ package struct PublishContext: Codable, Hashable, Sendable {
     package var fingerprint: Fingerprint
     /// Products in a chunk, which is what is lost at most when the process dies.
     package var chunk = 100
-    /// The time from one chunk to the next, in milliseconds, at least.
-    package var paceMilliseconds = 0
     /// Whether a file at `output` may be replaced.
     package var replacesOutput = false
 

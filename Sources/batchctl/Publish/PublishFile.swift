@@ -10,6 +10,11 @@ struct PublishFile: BatchJobStrategy {
 
     static let batchType = "publish-product-file"
 
+    /// The time from one chunk to the next, at least.
+    ///
+    /// It belongs to whoever runs the command, not to the job: the next one may be in a hurry.
+    let pace: Duration
+
     func preProcess(_ run: BatchRun<Self>) async throws -> Preview {
         let context = run.context
         let drafts = try await Self.failing {
@@ -22,7 +27,9 @@ struct PublishFile: BatchJobStrategy {
         let publication = Publication()
         let size = try await Self.failing {
             try await publication.open(run.context, from: run.checkpoint)
-            var pace = Pace(run.context, remaining: (run.job.count ?? 0) - run.job.advancement)
+            var pace = Pace(
+                pace, chunk: run.context.chunk,
+                remaining: (run.job.count ?? 0) - run.job.advancement)
             while let chunk = try await publication.writeChunk() {
                 try await run.checkpoint(chunk.checkpoint, advancing: chunk.products)
                 try await pace.wait(after: chunk)

@@ -29,7 +29,6 @@ extension PublishRequest {
             input: inputPath, output: output,
             fingerprint: try RunningFingerprint(of: input).value)
         context.chunk = options.chunk
-        context.paceMilliseconds = options.paceMilliseconds
         context.replacesOutput = options.force
         self.init(
             context: context, outputExists: files.output != nil,
