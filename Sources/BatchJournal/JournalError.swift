@@ -2,14 +2,14 @@
 package struct JournalError: Error, Hashable, Sendable {
     package enum Code: String, Hashable, Sendable, CaseIterable {
         /// Another process, or this one, has the journal open.
-        case inUse
+        case inUse = "in_use"
         /// Bytes that were acknowledged are gone or changed; nothing was opened.
         case damaged
         /// The bytes are right and say something impossible: a fault of the program.
         case inconsistent
         /// A newer version wrote this; nothing was changed.
-        case unsupportedVersion
-        case readOnly
+        case unsupportedVersion = "unsupported_version"
+        case readOnly = "read_only"
         /// No space: nothing was written for what was asked.
         case full
         /// The directory is no longer where it was opened.
@@ -19,9 +19,9 @@ package struct JournalError: Error, Hashable, Sendable {
         case closed
         /// The system refused to open or read a file.
         case unreadable
-        case notAJournal
-        case recordTooLong
-        case invalidPayload
+        case notAJournal = "not_a_journal"
+        case recordTooLong = "record_too_long"
+        case invalidPayload = "invalid_payload"
     }
 
     package var code: Code
@@ -48,13 +48,16 @@ package struct JournalError: Error, Hashable, Sendable {
 }
 
 extension JournalError: CustomStringConvertible {
-    package var description: String {
-        var parts = ["\(code.rawValue): \(message)"]
-        if let file { parts.append("file \(file)") }
-        if let offset { parts.append("offset \(offset)") }
-        if let lastGoodSeq { parts.append("last good seq \(lastGoodSeq)") }
-        if let firstGoodSeqAfter { parts.append("next good seq \(firstGoodSeqAfter)") }
-        if let bytesBetween { parts.append("\(bytesBetween) bytes between") }
-        return parts.joined(separator: ", ")
+    package var description: String { "\(explanation) [\(code.rawValue)]" }
+
+    /// The message, and in brackets where exactly.
+    package var explanation: String {
+        var places: [String] = []
+        if let file { places.append("file \(file)") }
+        if let offset { places.append("offset \(offset)") }
+        if let lastGoodSeq { places.append("last good seq \(lastGoodSeq)") }
+        if let firstGoodSeqAfter { places.append("next good seq \(firstGoodSeqAfter)") }
+        if let bytesBetween { places.append("\(bytesBetween) bytes between") }
+        return places.isEmpty ? message : "\(message) (\(places.joined(separator: ", ")))"
     }
 }

@@ -3,7 +3,7 @@ package import BatchJournal
 extension BatchJobError {
     /// What a user sees of an error of the journal.
     package init(_ error: JournalError) {
-        self.init(Code(error.code), error.description, holder: error.holder)
+        self.init(Code(error.code), error.explanation, holder: error.holder)
     }
 }
 
