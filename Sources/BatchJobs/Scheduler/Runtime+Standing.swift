@@ -28,7 +28,9 @@ extension Runtime {
 
     /// Takes a new job in, before it is written; ``dismiss()`` takes that back.
     func admit(at now: Timestamp) throws(BatchJobError) -> JobID {
-        var random = SystemRandomNumberGenerator()
+        // Not the system's generator itself: it is an empty value, whose address is anything, and the
+        // thread sanitizer crashes on looking there.
+        var random = SplitMix64(state: .random(in: .min ... .max))
         let result = withStanding { standing -> Result<JobID, BatchJobError> in
             if let failure = standing.failure { return .failure(failure) }
             if standing.isStopping || standing.isClosed { return .failure(.shuttingDown) }
