@@ -11,6 +11,8 @@ final class Listeners: Sendable {
         var waiters: [Int: Waiter] = [:]
         /// Waits that were cancelled before they had begun.
         var cancelled: Set<Int> = []
+        /// How it ended: who comes later, from outside of the job's actor, must not wait for ever.
+        var ended: Result<JobSnapshot, any Error>?
     }
     private let state = Mutex(State())
 
@@ -39,12 +41,15 @@ final class Listeners: Sendable {
         let number = newNumber()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { waiter in
-                let isCancelled = state.withLock { state in
-                    if state.cancelled.remove(number) != nil { return true }
+                let answer = state.withLock { state -> Result<JobSnapshot, any Error>? in
+                    if let ended = state.ended { return ended }
+                    if state.cancelled.remove(number) != nil {
+                        return .failure(CancellationError())
+                    }
                     state.waiters[number] = waiter
-                    return false
+                    return nil
                 }
-                if isCancelled { waiter.resume(throwing: CancellationError()) }
+                if let answer { waiter.resume(with: answer) }
             }
         } onCancel: {
             let waiter = state.withLock { state -> Waiter? in
@@ -66,6 +71,7 @@ final class Listeners: Sendable {
     func finish(_ result: Result<JobSnapshot, any Error>) {
         let (watchers, waiters) = state.withLock { state in
             defer { (state.watchers, state.waiters) = ([:], [:]) }
+            state.ended = state.ended ?? result
             return (Array(state.watchers.values), Array(state.waiters.values))
         }
         for watcher in watchers { watcher.finish() }
