@@ -113,6 +113,14 @@ import Testing
         }
     }
 
+    @Test func `who begins to wait just after the end does not wait`() async throws {
+        let job = try await bench.inMemory(Scripted()).create()
+        let listeners = Listeners()
+        listeners.finish(.success(await job.snapshot))
+        let end = try await listeners.end()
+        #expect(end.id == job.id)
+    }
+
     @Test func `what prepare returns is held to the limits`() async throws {
         var strategy = Scripted()
         strategy.onPrepare = { request in
