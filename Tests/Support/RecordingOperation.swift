@@ -2,7 +2,7 @@
 package struct RecordingOperation: Hashable, Sendable {
     package enum Call: String, Hashable, Sendable {
         case makeDirectory, open, create, read, write, sync, syncDirectory, allocate, rename, remove
-        case lock
+        case truncate, lock
     }
 
     package var call: Call

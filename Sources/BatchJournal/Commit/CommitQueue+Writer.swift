@@ -58,8 +58,9 @@ extension CommitQueue {
             defer { state.waiters = [] }
             return state.waiters
         }
-        onFailure(error)
+        onNews(.failed(error))
         for waiter in waiters { waiter.continuation.resume(returning: error) }
+        endCompactors(error, all: true)
     }
 
     func finish(_ error: JournalError?) {
@@ -71,5 +72,6 @@ extension CommitQueue {
         }
         for waiter in waiters { waiter.continuation.resume(returning: error ?? .closed) }
         for closer in closers { closer.resume(returning: error) }
+        endCompactors(error ?? .closed, all: true)
     }
 }

@@ -29,6 +29,8 @@ final class CommitQueue: Sendable {
         var appended: UInt64
         var waiters: [Waiter] = []
         var closers: [Continuation] = []
+        /// Who asked for a compaction that has not begun, and who waits for the one that runs.
+        var compactors: (next: [Continuation], now: [Continuation]) = ([], [])
         var isAsleep = false
         var ending: Ending?
         /// Whether records that are held for lack of space are to be given up.
@@ -43,15 +45,15 @@ final class CommitQueue: Sendable {
     let state: Mutex<State>
     let durable: Atomic<UInt64>
     let bell = DispatchSemaphore(value: 0)
-    let onFailure: @Sendable (JournalError) -> Void
+    let onNews: @Sendable (JournalNews) -> Void
 
     init(
         after position: UInt64, health: JournalHealth,
-        onFailure: @escaping @Sendable (JournalError) -> Void
+        onNews: @escaping @Sendable (JournalNews) -> Void
     ) {
         state = Mutex(State(appended: position, health: health))
         durable = Atomic(position)
-        self.onFailure = onFailure
+        self.onNews = onNews
     }
 
     var settled: UInt64 { durable.load(ordering: .acquiring) }

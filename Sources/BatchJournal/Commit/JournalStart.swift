@@ -3,10 +3,10 @@ import Foundation
 /// Everything a writer begins with, handed to its thread.
 struct JournalStart: Sendable {
     let configuration: JournalConfiguration
+    let fold: any JournalFold
     let directory: JournalDirectory
-    let manifest: Manifest
+    let live: LiveFiles
     let segment: ActiveSegment
-    let bytes: Int
 
     func startThread(_ queue: CommitQueue) {
         let thread = Thread { JournalWriter(self, queue: queue).run() }

@@ -3,6 +3,7 @@ extension JournalWriter {
     func end(_ ending: CommitQueue.Ending) {
         var error = failure ?? (taken.isEmpty ? nil : .full)
         discardPrepared()
+        endCompaction()
         if ending == .close, failure == nil {
             do throws(JournalError) {
                 try closeCleanly()
@@ -17,6 +18,7 @@ extension JournalWriter {
 
     private func closeCleanly() throws(JournalError) {
         if segment.offset != encoder.synced { try syncSegment() }
+        var manifest = live.manifest(of: journal, active: segment.header.name)
         manifest.clean = true
         manifest.end = SegmentEnd(
             offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC)

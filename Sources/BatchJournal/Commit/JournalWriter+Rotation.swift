@@ -1,15 +1,23 @@
 extension JournalWriter {
+    /// What the live files take, the active segment included.
+    var bytes: Int { live.bytes + segment.header.size }
+
     /// Goes on to the next segment where a record does not fit; false where there is no space for one.
     func makeRoom(for length: Int) throws(JournalError) -> Bool {
         guard length > segment.room else { return true }
         guard let next = try nextSegment(for: length) else { return false }
+        return try goOn(in: next)
+    }
+
+    /// Makes a prepared segment the active one; false where there is no space to say so.
+    func goOn(in next: PreparedSegment) throws(JournalError) -> Bool {
         // The successor's header records this length: an idle mark must not be lost after it.
         if segment.offset != encoder.synced { try syncSegment() }
         let header = headerOfNext(next)
-        var changed = manifest
-        changed.segments.append(header.name)
+        var changed = live
+        changed.close(segment.header.name, at: segment.offset)
         do throws(JournalError) {
-            try directory.stage(changed)
+            try directory.stage(changed.manifest(of: journal, active: header.name))
         } catch {
             guard error.code == .full else { throw error }
             prepared = next
@@ -50,7 +58,8 @@ extension JournalWriter {
         return bytes + size > configuration.maximumBytes ?? .max
     }
 
-    private func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
+    /// What was prepared, if a record of that length fits; nil where there is no space.
+    func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
         if let spaceRetry, spaceRetry > .now { return nil }
         let least = length + JournalFormat.blockLength
         if preparation == nil, prepared == nil {
@@ -68,13 +77,13 @@ extension JournalWriter {
 
     private func prepare(size: Int) {
         if let maximum = configuration.maximumBytes, bytes + size > maximum { return refuse() }
-        preparation = SegmentPreparation(
-            Identifier(configuration.randomBits()), size: size, in: directory,
-            inBackground: configuration.preparesInBackground
-        ) { [queue] in queue.ring() }
+        let id = Identifier(configuration.randomBits())
+        preparation = inBackground { [directory] (_) throws(JournalError) in
+            try directory.prepareSegment(id, size: size)
+        }
     }
 
-    private func collect(_ preparation: SegmentPreparation) throws(JournalError) {
+    private func collect(_ preparation: BackgroundWork<PreparedSegment>) throws(JournalError) {
         self.preparation = nil
         do throws(JournalError) {
             prepared = try preparation.wait()
@@ -99,17 +108,22 @@ extension JournalWriter {
     }
 
     private func rotate(
-        to next: PreparedSegment, as header: SegmentHeader, _ changed: Manifest
+        to next: PreparedSegment, as header: SegmentHeader, _ changed: LiveFiles
     ) throws(JournalError) {
         let active = try directory.activate(next, as: header)
         try directory.commitManifest()
+        directory.cut(segment.file, to: segment.offset)
         directory.files.close(segment.file)
-        manifest = changed
+        live = changed
         segment = active
         encoder = active.encoder
-        bytes += header.size
-        queue.report { [count = changed.segments.count, bytes] health in
-            health.segments = count
+        reportFiles()
+    }
+
+    func reportFiles() {
+        queue.report { [live, bytes] health in
+            health.segments = live.closed.count + 1
+            health.snapshotBytes = live.snapshot?.bytes ?? 0
             health.bytes = bytes
         }
     }
@@ -117,7 +131,7 @@ extension JournalWriter {
     private func headerOfNext(_ next: PreparedSegment) -> SegmentHeader {
         let end = SegmentEnd(offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC)
         return SegmentHeader(
-            journal: manifest.journal, segment: next.id, salt: configuration.salt(),
+            journal: journal, segment: next.id, salt: configuration.salt(),
             size: next.size, firstSeq: end.seq + 1,
             predecessor: .init(segment: segment.header.segment, end: end))
     }

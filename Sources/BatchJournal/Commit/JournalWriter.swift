@@ -4,16 +4,21 @@ import Dispatch
 final class JournalWriter {
     let queue: CommitQueue
     let configuration: JournalConfiguration
+    /// Empty: what a compaction begins with.
+    let fold: any JournalFold
     let directory: JournalDirectory
-    var manifest: Manifest
+    let journal: Identifier
+    var live: LiveFiles
     var segment: ActiveSegment
     var encoder: RecordEncoder
-    /// What the live segments take, the active one included.
-    var bytes: Int
     let frames = ByteBuffer()
     var idle: IdleMarkSchedule?
-    var preparation: SegmentPreparation?
+    var preparation: BackgroundWork<PreparedSegment>?
     var prepared: PreparedSegment?
+    var schedule: CompactionSchedule
+    var compaction: BackgroundWork<CompactedFiles>?
+    /// Deletes what a compaction made superfluous.
+    var removal: BackgroundWork<Void>?
     /// Set while there is no space: when preparing is tried again.
     var spaceRetry: ContinuousClock.Instant?
     private(set) var failure: JournalError?
@@ -23,17 +28,19 @@ final class JournalWriter {
     init(_ start: JournalStart, queue: CommitQueue) {
         self.queue = queue
         configuration = start.configuration
+        fold = start.fold
         directory = start.directory
-        manifest = start.manifest
+        journal = start.segment.header.journal
+        live = start.live
         segment = start.segment
         encoder = start.segment.encoder
-        bytes = start.bytes
         idle = IdleMarkSchedule(start.configuration)
+        schedule = CompactionSchedule(start.configuration)
         position = queue.settled
     }
 
     func run() {
-        perform { writer throws(JournalError) in try writer.prepareAhead() }
+        perform { writer throws(JournalError) in try writer.lookAhead() }
         while true {
             if taken.isEmpty {
                 switch queue.take(&taken) {
@@ -87,8 +94,22 @@ final class JournalWriter {
                 health.syncs += directory.syncs ? 1 : 0
                 health.lastSyncDuration = duration
             }
-            try prepareAhead()
+            try lookAhead()
         }
+    }
+
+    /// What is done beside the commits: the next segment, and compaction.
+    private func lookAhead() throws(JournalError) {
+        try prepareAhead()
+        try compactAhead()
+    }
+
+    func inBackground<Value: Sendable>(
+        _ body: @escaping @Sendable (BackgroundWork<Value>) throws(JournalError) -> Value
+    ) -> BackgroundWork<Value> {
+        BackgroundWork(
+            inBackground: configuration.preparesInBackground,
+            whenDone: { [queue] in queue.ring() }, body)
     }
 
     func writeFrames() throws(JournalError) {
@@ -113,7 +134,7 @@ final class JournalWriter {
         _ = queue.rest(until: nextDeadline)
         perform { writer throws(JournalError) in
             try writer.markIdle()
-            try writer.prepareAhead()
+            try writer.lookAhead()
         }
     }
 

@@ -72,6 +72,11 @@ struct JournalDirectory: Sendable {
         try? files.uninterrupted { () throws(FileError) in try files.remove(name, in: handle) }
     }
 
+    /// Gives back what a segment did not need; what stays allocated is no more than space.
+    func cut(_ file: OpenFile, to length: Int) {
+        try? files.uninterrupted { () throws(FileError) in try files.truncate(file, to: length) }
+    }
+
     func close() {
         if let lock { files.close(lock) }
         files.close(handle)

@@ -25,13 +25,11 @@ struct Leftovers {
     func of(_ manifest: Manifest, _ lastSeq: UInt64) throws(JournalError) -> [String] {
         var leftovers = names.filter(isScratch)
         for name in names {
-            guard let segment = SegmentName(name), !manifest.segments.contains(segment) else {
-                continue
-            }
-            if try isBlank(name) {
-                leftovers.append(name)
-            } else if try belongs(segment, to: manifest, lastSeq) {
-                leftovers.append(name)
+            if let segment = SegmentName(name), !manifest.segments.contains(segment) {
+                let isOurs = try isBlank(name) ? true : belongs(segment, to: manifest, lastSeq)
+                if isOurs { leftovers.append(name) }
+            } else if let snapshot = SnapshotName(name), snapshot != manifest.snapshot {
+                if try belongs(snapshot, to: manifest, lastSeq) { leftovers.append(name) }
             }
         }
         return leftovers
@@ -46,13 +44,10 @@ struct Leftovers {
     private func belongs(
         _ name: SegmentName, to manifest: Manifest, _ lastSeq: UInt64
     ) throws(JournalError) -> Bool {
-        let segment: SegmentFile
-        do throws(JournalError) {
-            segment = try SegmentFile(name, in: directory)
-        } catch {
-            guard error.code == .damaged || error.code == .unsupportedVersion else { throw error }
-            return false
+        let opened = try unlessForeign { () throws(JournalError) in
+            try SegmentFile(name, in: directory)
         }
+        guard let segment = opened else { return false }
         defer { directory.files.close(segment.file) }
         guard segment.header.journal == manifest.journal else { return false }
         let buffer = ByteBuffer()
@@ -61,14 +56,44 @@ struct Leftovers {
         let search = RecordSearch(cursor.bytes, salted: cursor.salted, behind: cursor.end.offset)
         let goesOn = cursor.end.offset > JournalFormat.blockLength && cursor.end.seq > lastSeq
         guard !goesOn, search.first(where: { $0.seq > lastSeq }) == nil else {
-            var error = JournalError(
-                .damaged,
-                "MANIFEST is older than this segment, which goes on behind it. Restore "
-                    + "the whole directory.", file: name.description)
-            error.lastGoodSeq = lastSeq
-            throw error
+            throw stale(name.description, lastSeq)
         }
         return true
+    }
+
+    /// The same for a snapshot: one was named before, or was about to be when its maker died.
+    private func belongs(
+        _ name: SnapshotName, to manifest: Manifest, _ lastSeq: UInt64
+    ) throws(JournalError) -> Bool {
+        let opened = try unlessForeign { () throws(JournalError) in
+            try SnapshotFile(name, in: directory)
+        }
+        guard let snapshot = opened else { return false }
+        defer { directory.files.close(snapshot.file) }
+        guard snapshot.journal == manifest.journal else { return false }
+        guard name.seq <= lastSeq else { throw stale(name.description, lastSeq) }
+        return true
+    }
+
+    /// What cannot be read as one of ours is not ours.
+    private func unlessForeign<File>(
+        _ open: () throws(JournalError) -> File
+    ) throws(JournalError) -> File? {
+        do throws(JournalError) {
+            return try open()
+        } catch {
+            guard error.code == .damaged || error.code == .unsupportedVersion else { throw error }
+            return nil
+        }
+    }
+
+    private func stale(_ name: String, _ lastSeq: UInt64) -> JournalError {
+        var error = JournalError(
+            .damaged,
+            "MANIFEST is older than this file, which goes on behind it. Restore the whole "
+                + "directory.", file: name)
+        error.lastGoodSeq = lastSeq
+        return error
     }
 
     private func isBlank(_ name: String) throws(JournalError) -> Bool {

@@ -24,6 +24,10 @@ package protocol FileSystem: Sendable {
     func syncDirectory(_ directory: OpenFile) throws(FileError)
     /// Gives an empty file its size, all NUL, with blocks reserved where that is supported.
     func allocate(_ file: OpenFile, size: Int) throws(FileError)
+    /// Cuts a file to a length below its size.
+    func truncate(_ file: OpenFile, to length: Int) throws(FileError)
+    /// Lets the next reads come from the disk, where the system can be told so.
+    func dropCache(of file: OpenFile) throws(FileError)
     func size(of file: OpenFile) throws(FileError) -> Int
     func rename(_ name: String, to newName: String, in directory: OpenFile) throws(FileError)
     func remove(_ name: String, in directory: OpenFile) throws(FileError)

@@ -64,6 +64,19 @@ package struct SystemFileSystem: FileSystem {
         #endif
     }
 
+    package func truncate(_ file: OpenFile, to length: Int) throws(FileError) {
+        try check("ftruncate", ftruncate(file.rawValue, off_t(length)))
+    }
+
+    package func dropCache(of file: OpenFile) throws(FileError) {
+        #if canImport(Darwin)
+            try check("F_NOCACHE", fcntl(file.rawValue, F_NOCACHE, 1))
+        #else
+            let code = posix_fadvise(file.rawValue, 0, 0, POSIX_FADV_DONTNEED)
+            guard code == 0 else { throw FileError(code, "posix_fadvise") }
+        #endif
+    }
+
     package func size(of file: OpenFile) throws(FileError) -> Int {
         var status = stat()
         try check("fstat", fstat(file.rawValue, &status))

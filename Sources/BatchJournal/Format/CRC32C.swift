@@ -6,6 +6,11 @@ package struct CRC32C: Sendable {
 
     package init(of bytes: UnsafeRawBufferPointer) { update(bytes) }
 
+    /// A checksum that has already seen a file's salt, so that each of its records starts from it.
+    init(salt: [Identifier]) {
+        for half in salt { withUnsafeBytes(of: half.rawValue.bigEndian) { update($0) } }
+    }
+
     package var value: UInt32 { ~state }
 
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {

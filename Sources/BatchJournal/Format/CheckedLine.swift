@@ -17,12 +17,7 @@ enum CheckedLine {
 
     /// `length` pads the JSON with spaces until the whole line is that long.
     static func encode(_ value: some Encodable, length: Int = 0) throws(JournalError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let json = try? encoder.encode(value) else {
-            throw JournalError(.failed, "A line of the journal's structure cannot be encoded.")
-        }
-        var line = [UInt8](json)
+        var line = try json(value)
         line += [UInt8](repeating: 32, count: max(0, length - trailer - line.count))
         let crc = line.withUnsafeBytes { CRC32C(of: $0).value }
         line += [UInt8](repeating: 32, count: trailer - 1) + [10]
@@ -32,6 +27,16 @@ enum CheckedLine {
             Hex.write(crc, to: base + position)
         }
         return line
+    }
+
+    /// The same bytes for the same value, so that files can be compared.
+    static func json(_ value: some Encodable) throws(JournalError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let json = try? encoder.encode(value) else {
+            throw JournalError(.failed, "A line of the journal's structure cannot be encoded.")
+        }
+        return [UInt8](json)
     }
 
     static func decode<Value: Decodable>(

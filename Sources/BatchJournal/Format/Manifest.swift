@@ -3,27 +3,29 @@ package struct Manifest: Hashable, Sendable, Codable {
     package var format = JournalFormat.version
     package var features: [String] = []
     package var journal: Identifier
-    package var snapshot: String?
+    /// Stands for all records before the first segment.
+    package var snapshot: SnapshotName?
     package var segments: [SegmentName]
     package var clean = false
     /// The end of the last segment, written only by a clean close.
     package var end: SegmentEnd?
 
-    package init(journal: Identifier, segments: [SegmentName]) {
-        self.journal = journal
-        self.segments = segments
+    package init(
+        journal: Identifier, snapshot: SnapshotName? = nil, segments: [SegmentName]
+    ) {
+        (self.journal, self.snapshot, self.segments) = (journal, snapshot, segments)
     }
 
     /// Names are distinct and in order, and exactly a clean journal has an end.
     var isSound: Bool {
         !segments.isEmpty && clean == (end != nil)
+            && segments.first?.firstSeq == (snapshot?.seq ?? 0) + 1
             && zip(segments, segments.dropFirst()).allSatisfy { $0.firstSeq < $1.firstSeq }
     }
 
     static func decode(_ bytes: UnsafeRawBufferPointer) throws(CheckedLine.Failure) -> Manifest {
         let manifest = try CheckedLine.decode(Manifest.self, from: bytes)
         guard manifest.isSound else { throw .damaged }
-        guard manifest.snapshot == nil else { throw .unsupported("a snapshot") }
         return manifest
     }
 }

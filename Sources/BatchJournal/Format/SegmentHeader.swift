@@ -17,14 +17,7 @@ package struct SegmentHeader: Hashable, Sendable, Codable {
 
     package var name: SegmentName { SegmentName(firstSeq: firstSeq, id: segment) }
 
-    /// A checksum that has already seen the salt, so that each record starts from it.
-    package var salted: CRC32C {
-        var crc = CRC32C()
-        for half in salt {
-            withUnsafeBytes(of: half.rawValue.bigEndian) { crc.update($0) }
-        }
-        return crc
-    }
+    package var salted: CRC32C { CRC32C(salt: salt) }
 
     func encoded() throws(JournalError) -> [UInt8] {
         try CheckedLine.encode(self, length: JournalFormat.blockLength)

@@ -6,7 +6,7 @@ package struct JournalReader {
     private let directory: JournalDirectory
     private let buffer = ByteBuffer()
 
-    /// Hands out every record in order, marks and pads included, and says how the journal ends.
+    /// Hands out every record in order, states first, marks and pads too; says how the journal ends.
     ///
     /// Before it throws for damage it has handed out the records before that.
     package static func read(
@@ -25,11 +25,13 @@ package struct JournalReader {
         guard let (chain, bytes) = try openLiveFiles() else { return JournalReport() }
         defer { chain.close() }
         var report = JournalReport(
-            journal: chain.manifest.journal, segments: chain.manifest.segments)
+            journal: chain.manifest.journal, snapshot: chain.manifest.snapshot,
+            segments: chain.manifest.segments)
         func show(_ record: JournalRecord) throws {
             report.count(record)
             try body(record)
         }
+        try chain.readSnapshot(into: buffer, show)
         for index in chain.segments.indices {
             if let end = chain.recordedEnd(index) {
                 try chain.read(index, to: end, into: buffer, show)

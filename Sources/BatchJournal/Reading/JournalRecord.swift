@@ -1,6 +1,6 @@
 /// A record as a reader is handed it; the payload is valid only during the call.
 package struct JournalRecord {
-    package let file: SegmentName
+    package let file: LiveFileName
     package let offset: Int
     package let seq: UInt64
     package let kind: RecordKind

@@ -15,7 +15,10 @@ package struct JournalReport: Hashable, Sendable {
 
     package var verdict = Verdict.empty
     package var journal: Identifier?
+    package var snapshot: SnapshotName?
     package var segments: [SegmentName] = []
+    /// States of the snapshot, which stand for the records before the segments.
+    package var states = 0
     /// Records of data; idle marks and pads are counted apart.
     package var records = 0
     package var marks = 0
@@ -23,11 +26,13 @@ package struct JournalReport: Hashable, Sendable {
     package var lastSeq: UInt64 = 0
 
     mutating func count(_ record: JournalRecord) {
+        bytes += record.end - record.offset
         switch record.kind {
+        case .state: states += 1
         case .data: records += 1
         case .idleMark, .pad: marks += 1
+        case .snapshotEnd: break
         }
-        bytes += record.end - record.offset
-        lastSeq = record.seq
+        lastSeq = record.kind.place == .segment ? record.seq : snapshot?.seq ?? 0
     }
 }

@@ -5,7 +5,7 @@ extension RecordCursor {
     ) throws(JournalError) {
         while end.offset < limit, let (view, kind) = next() {
             let record = JournalRecord(
-                file: name, offset: view.offset, seq: view.header.seq, kind: kind,
+                file: .segment(name), offset: view.offset, seq: view.header.seq, kind: kind,
                 payload: view.payload)
             do {
                 try body(record)
@@ -18,10 +18,7 @@ extension RecordCursor {
     /// What to say of the point where reading stopped, if it must not have stopped there.
     func damage(in name: SegmentName) -> JournalError {
         if case .unknownKind(let kind) = stop {
-            return JournalError(
-                .unsupportedVersion,
-                "Unknown record kind \(kind). Use a newer version; nothing "
-                    + "was changed.", file: name.description, offset: end.offset)
+            return .unknownKind(kind, file: name.description, offset: end.offset)
         }
         var error = JournalError(
             .damaged,
@@ -39,6 +36,13 @@ extension RecordCursor {
 }
 
 extension JournalError {
+    static func unknownKind(_ kind: UInt8, file: String, offset: Int) -> JournalError {
+        JournalError(
+            .unsupportedVersion,
+            "Unknown record kind \(kind). Use a newer version; nothing was changed.",
+            file: file, offset: offset)
+    }
+
     static func inconsistent(_ error: any Error, at record: JournalRecord) -> JournalError {
         if let error = error as? JournalError { return error }
         var result = JournalError(

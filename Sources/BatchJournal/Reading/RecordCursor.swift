@@ -12,17 +12,25 @@ struct RecordCursor {
 
     let bytes: UnsafeRawBufferPointer
     let salted: CRC32C
+    private let place: RecordKind.Place
     private let start: SegmentEnd
     private(set) var end: SegmentEnd
     /// The highest `synced` of the records read.
-    private(set) var synced = JournalFormat.blockLength
+    private(set) var synced: Int
 
     init(_ bytes: UnsafeRawBufferPointer, header: SegmentHeader, headerCRC: UInt32) {
-        self.bytes = bytes
-        salted = header.salted
-        start = SegmentEnd(
+        let start = SegmentEnd(
             offset: JournalFormat.blockLength, seq: header.firstSeq - 1, crc: headerCRC)
-        end = start
+        self.init(bytes, of: .segment, salted: header.salted, from: start)
+    }
+
+    /// Reads on from a point whose seq and CRC are known.
+    init(
+        _ bytes: UnsafeRawBufferPointer, of place: RecordKind.Place, salted: CRC32C,
+        from start: SegmentEnd
+    ) {
+        (self.bytes, self.place, self.salted) = (bytes, place, salted)
+        (self.start, end, synced) = (start, start, start.offset)
     }
 
     /// The same bytes from the first record on.
@@ -35,7 +43,7 @@ struct RecordCursor {
     @inline(__always)
     mutating func next() -> (RecordView, RecordKind)? {
         guard let record = RecordView(in: bytes, at: end.offset, salted: salted), fits(record),
-            let kind = RecordKind(rawValue: record.header.kind)
+            let kind = RecordKind(rawValue: record.header.kind), kind.place == place
         else { return nil }
         end = SegmentEnd(offset: record.end, seq: record.header.seq, crc: record.header.crc)
         synced = max(synced, record.header.synced)
@@ -47,7 +55,7 @@ struct RecordCursor {
         guard let record = RecordView(in: bytes, at: end.offset, salted: salted) else {
             return .unreadable
         }
-        let isKnown = RecordKind(rawValue: record.header.kind) != nil
+        let isKnown = RecordKind(rawValue: record.header.kind)?.place == place
         return fits(record) && !isKnown ? .unknownKind(record.header.kind) : .misplaced
     }
 

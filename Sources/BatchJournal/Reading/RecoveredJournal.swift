@@ -3,10 +3,9 @@ struct RecoveredJournal {
     var journal: Identifier
     /// There was no MANIFEST: the journal is being created.
     var isNew = false
-    var segments: [SegmentName] = []
-    /// The end of the last segment that holds a record; nil for a journal without any.
+    var live = LiveFiles()
+    /// Where the records end, whether or not that segment is still there; nil before the first one.
     var end: SegmentHeader.Predecessor?
-    var bytes = 0
     /// Bytes of a write that was cut off before anybody was told of it.
     var tornBytes: Int?
     /// Our own files that MANIFEST does not name.

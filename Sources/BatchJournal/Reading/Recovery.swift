@@ -9,9 +9,9 @@ struct Recovery {
         self.newIdentifier = newIdentifier
     }
 
-    /// Hands out every record of data in order, then answers how to go on.
+    /// Hands out every state and every record of data in order, then answers how to go on.
     func run(
-        _ replay: (UnsafeRawBufferPointer, UInt64) throws -> Void
+        _ replay: (JournalRecord) throws -> Void
     ) throws(JournalError) -> RecoveredJournal {
         guard let bytes = try directory.manifestBytes() else {
             var fresh = RecoveredJournal(journal: newIdentifier(), isNew: true)
@@ -22,10 +22,13 @@ struct Recovery {
         defer { chain.close() }
         try sync(chain)
         var recovered = RecoveredJournal(journal: chain.manifest.journal)
+        recovered.live.snapshot = chain.snapshot.map { .init(name: $0.name, bytes: $0.size) }
+        recovered.end = chain.segments.first?.header.predecessor
+        try chain.readSnapshot(into: buffer, replay)
         var tail: RecordCursor?
         for index in chain.segments.indices {
             tail = try read(index, of: chain, into: &recovered) { record in
-                if record.kind == .data { try replay(record.payload, record.seq) }
+                if record.kind == .data { try replay(record) }
             }
         }
         recovered.leftovers += try Leftovers(in: directory).of(chain.manifest, recovered.lastSeq)
@@ -60,9 +63,8 @@ struct Recovery {
             recovered.leftovers.append(segment.name.description)
             return tail
         }
-        recovered.segments.append(segment.name)
+        recovered.live.close(segment.name, at: end.offset)
         recovered.end = .init(segment: segment.name.id, end: end)
-        recovered.bytes += segment.size
         return tail
     }
 
@@ -71,6 +73,9 @@ struct Recovery {
         let manifest = try directory.open(JournalFormat.manifest, .read)
         defer { directory.files.close(manifest) }
         try directory.sync(manifest, name: JournalFormat.manifest)
+        if let snapshot = chain.snapshot {
+            try directory.sync(snapshot.file, name: snapshot.name.description)
+        }
         for segment in chain.segments {
             try directory.sync(segment.file, name: segment.name.description)
         }
