@@ -21,6 +21,9 @@ final class Run: Sendable {
         var taken = Report()
         /// The size of `report` at most, as JSON.
         var reported = 0
+        /// What the job has reported in all, and its size at most.
+        var total: Report
+        var totalSize: Int
         /// Counts words, so that an older one is known.
         var words: Int64 = 0
         /// The last word that is in the journal.
@@ -31,10 +34,12 @@ final class Run: Sendable {
         var failure: BatchJobError?
     }
 
-    init(of job: BatchJob, number: Int32, activity: Activity, done: Int64, flusher: Flusher) {
-        (self.job, self.number, self.activity) = (job, number, activity)
+    /// The run that a job's state says has begun.
+    init(of job: BatchJob, _ start: JobState, activity: Activity, flusher: Flusher) {
+        (self.job, number, self.activity) = (job, start.run, activity)
         self.flusher = flusher
-        state = Mutex(State(done: done))
+        let total = start.details.report
+        state = Mutex(State(done: start.done, total: total, totalSize: total.size))
     }
 
     var isOver: Bool { state.withLock { $0.isOver } }
@@ -59,9 +64,10 @@ final class Run: Sendable {
         let size = try report.checkedSize(for: job.id)
         let isFirst = try state.withLock { state in
             try state.check(job.id)
-            guard state.reported + size <= 8 * Payload.limit else {
+            guard state.reported + size <= Report.sizeLimit else {
                 throw BatchJobError.reportTooLarge(job.id, state.reported + size)
             }
+            try state.addToTotal(report, size, job.id)
             state.reported += size
             state.report.merge(report)
             return state.speak()
@@ -176,6 +182,21 @@ extension Run.State {
     fileprivate func check(_ job: JobID) throws {
         if isOver { throw CancellationError() }
         if let failure { throw failure }
+    }
+
+    /// All that a job reports must fit into one record with the rest of its state.
+    fileprivate mutating func addToTotal(_ report: Report, _ size: Int, _ job: JobID) throws {
+        guard totalSize + size > Report.sizeLimit else {
+            total.merge(report)
+            totalSize += size
+            return
+        }
+        // What replaces an older value was counted twice.
+        var merged = total
+        merged.merge(report)
+        let exact = merged.size
+        guard exact <= Report.sizeLimit else { throw BatchJobError.reportTooLarge(job, exact) }
+        (total, totalSize) = (merged, exact)
     }
 
     /// Notes that there is something new; whether somebody has to be told.
