@@ -1,7 +1,7 @@
 import BatchJobs
 import Foundation
 
-/// `Benchmarks [lifecycle] [compaction] [stream] [--quick]`: what durable jobs cost on this machine.
+/// `Benchmarks [lifecycle] [compaction] [stream] [recovery] [--quick]`: what durable jobs cost on this machine.
 @main struct Benchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -9,6 +9,9 @@ import Foundation
         let names = arguments.filter { !$0.hasPrefix("--") }
         if names.isEmpty || names.contains("lifecycle") { try await lifecycle(isQuick) }
         if names.isEmpty || names.contains("compaction") { try await compaction(isQuick) }
+        if names.isEmpty || names.contains("recovery") {
+            print(try await RecoveryTime.measure(jobs: isQuick ? 10_000 : 500_000).summary)
+        }
         if names.isEmpty || names.contains("stream") {
             print(try await Stream.measure(jobs: isQuick ? 4_000 : 400_000, kept: 10_000).summary)
         }
