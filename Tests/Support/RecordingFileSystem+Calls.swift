@@ -94,6 +94,8 @@ extension RecordingFileSystem {
         return try base.lock(file, kind)
     }
 
+    package func unlock(_ file: OpenFile) { base.unlock(file) }
+
     package func identity(of file: OpenFile) throws(FileError) -> FileIdentity {
         try base.identity(of: file)
     }
