@@ -91,7 +91,9 @@ struct PublishCommand {
             job, output: options.output, prior: prior, answersYes: options.answersYes,
             console: console)
         let outcome = try await session.run(on: scheduler, events)
-        return try ending.tell(outcome, await job.snapshot)
+        let exit = try ending.tell(outcome, await job.snapshot)
+        if let error = session.closingError as? BatchJobError { try ending.tell(notClosed: error) }
+        return exit
     }
 
     /// A journal that is opened brings back all its jobs, not only the one that was asked for.
