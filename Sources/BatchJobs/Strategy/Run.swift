@@ -17,10 +17,10 @@ final class Run: Sendable {
         var done: Int64
         var checkpoint: (any Encodable & Sendable)?
         var report = Report()
-        /// What is on its way into a record.
-        var taken = Report()
         /// The size of `report` at most, as JSON.
         var reported = 0
+        /// What is on its way into a record, and its size.
+        var taken = (report: Report(), size: 0)
         /// What the job has reported in all, and its size at most.
         var total: Report
         var totalSize: Int
@@ -111,17 +111,18 @@ final class Run: Sendable {
     func take(_ word: Word) -> Advance? {
         state.withLock { state in
             guard word.number > state.recorded else { return nil }
-            (state.taken, state.report, state.reported) = (state.report, Report(), 0)
+            state.taken = (state.report, state.reported)
+            (state.report, state.reported) = (Report(), 0)
             return Advance(
                 done: word.done, checkpoint: word.checkpoint,
-                report: state.taken.isEmpty ? nil : state.taken)
+                report: state.taken.report.isEmpty ? nil : state.taken.report)
         }
     }
 
     /// What was taken is appended.
     func recorded(_ word: Word) {
         state.withLock { state in
-            (state.recorded, state.taken) = (word.number, Report())
+            (state.recorded, state.taken) = (word.number, (Report(), 0))
             // What was said since keeps its checkpoint for the next word.
             if state.words == word.number { state.checkpoint = nil }
         }
@@ -130,9 +131,11 @@ final class Run: Sendable {
     /// What was taken could not be appended, and is not lost.
     func putBack() {
         state.withLock { state in
-            var report = state.taken
+            var report = state.taken.report
             report.merge(state.report)
-            (state.report, state.taken) = (report, Report())
+            state.report = report
+            state.reported += state.taken.size
+            state.taken = (Report(), 0)
         }
     }
 

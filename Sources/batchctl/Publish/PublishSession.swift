@@ -61,6 +61,9 @@ struct PublishSession {
             case .answered(let answer):
                 if answer != .none { console.lineWasEnded() }
                 if let outcome = try await answered(answer) { return outcome }
+            case .journalIsFull(true):
+                console.tell("disk full", "the journal needs space, and waits for it")
+            case .journalIsFull(false): console.tell("going on", "there is space again")
             case .stopRequested: return .interrupted
             case .schedulerFailed(let error): throw error
             }
