@@ -3,8 +3,7 @@ import TestSupport
 
 /// Opens what a crash left, again and again, and compares with what was appended.
 struct CrashCheck {
-    let records: [[UInt8]]
-    let acknowledged: Int
+    let model: JournalModel
     var decoration: WorkloadRun.Decoration = { $0 }
 
     /// What is wrong with the image, or nil.
@@ -12,7 +11,7 @@ struct CrashCheck {
         do throws(Finding) {
             let first = FaultFileSystem(image)
             var expected = try await reopen(first, seed: seed)
-            try judge(expected)
+            try model.judge(expected)
             try requireSameBytes(image, first.disk)
             let second = FaultFileSystem(first.powerCut(.torn, seed: seed))
             let before = first.disk.contents(of: JournalUnderTest.path).count
@@ -25,16 +24,6 @@ struct CrashCheck {
             return nil
         } catch {
             return error
-        }
-    }
-
-    /// The records are a prefix of what was appended, and everything acknowledged is among them.
-    func judge(_ found: [[UInt8]]) throws(Finding) {
-        guard found.count <= records.count, found == Array(records[..<found.count]) else {
-            throw .wrongContent
-        }
-        guard found.count >= acknowledged else {
-            throw .lost(acknowledged: acknowledged, found: found.count)
         }
     }
 

@@ -7,6 +7,10 @@ struct CrashExplorer {
     let workload: Workload
     /// Images by different seeds for each call.
     var imagesPerCall = 1
+    /// How often the power is cut again while the journal is opened.
+    var depth = 0
+    /// The policy of all crashes; nil mixes them.
+    var policy: CrashPolicy?
     var faults: [Fault] = []
     var decoration: WorkloadRun.Decoration = { $0 }
 
@@ -47,11 +51,12 @@ struct CrashExplorer {
         after picture: Picture, of run: WorkloadRun, image number: Int
     ) async -> Failure? {
         let seed = workload.seed &* 1_000_003 &+ UInt64(picture.call * 1_000 + number)
-        let policy = Self.policy(for: seed)
-        let check = CrashCheck(
-            records: run.records, acknowledged: picture.acknowledged, decoration: decoration)
+        let policy = policy ?? Self.policy(for: seed)
+        let model = JournalModel(records: run.records, acknowledged: picture.acknowledged)
+        let check = CrashCheck(model: model, decoration: decoration)
         let image = picture.disk.crashed(policy, seed: seed)
-        guard let finding = await check.finding(in: image, seed: seed) else { return nil }
+        let nested = NestedCrash(check: check, depth: depth)
+        guard let finding = await nested.finding(in: image, seed: seed) else { return nil }
         return Failure(
             finding: finding, picture: picture, policy: policy, imageSeed: seed,
             workload: workload)

@@ -70,9 +70,9 @@ struct WorkloadRun {
         if workload.marks { await photographer.marked() }
     }
 
-    /// The writer stands at its first call with the first record until the others are queued.
+    /// The writer stands at its first write with the first record until the others are queued.
     private mutating func group(_ lengths: [Int], to journal: Journal) async throws {
-        let hold = files.holdNextCall()
+        let hold = files.hold(.write, of: ".seg")
         let first = JournalUnderTest.record(records.count, length: lengths[0])
         records.append(first)
         _ = try journal.append(first, for: .newWork)

@@ -8,7 +8,7 @@ package import BatchJournal
 
 extension FaultFileSystem {
     package func openDirectory(_ path: String) throws(FileError) -> OpenFile {
-        try perform(.openDirectory, { _ in path }) { state, _ throws(FileError) in
+        try perform(.openDirectory, .name(path)) { state, _ throws(FileError) in
             let inode = try state.disk.inode(atPath: path, "open")
             guard state.disk.directories[inode] != nil else { throw FileError(ENOTDIR, "open") }
             return state.open.open(inode, isWritable: false)
@@ -16,7 +16,7 @@ extension FaultFileSystem {
     }
 
     package func makeDirectory(_ path: String) throws(FileError) {
-        try perform(.makeDirectory, { _ in path }) { state, _ throws(FileError) in
+        try perform(.makeDirectory, .name(path)) { state, _ throws(FileError) in
             try state.disk.makeDirectory(path)
         }
     }
@@ -24,7 +24,7 @@ extension FaultFileSystem {
     package func open(
         _ name: String, in directory: OpenFile, _ mode: OpenMode
     ) throws(FileError) -> OpenFile {
-        try perform(mode == .create ? .create : .open, { _ in name }) {
+        try perform(mode == .create ? .create : .open, .name(name)) {
             state, _ throws(FileError) in
             let parent = try state.open.inode(of: directory, "open")
             let inode =
@@ -41,7 +41,7 @@ extension FaultFileSystem {
     package func read(
         _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
     ) throws(FileError) -> Int {
-        try perform(.read, { $0.name(of: file) }, at: offset, count: buffer.count) {
+        try perform(.read, .file(file), at: offset, count: buffer.count) {
             state, effect throws(FileError) in
             let inode = try state.open.inode(of: file, "pread")
             guard let content = state.disk.files[inode] else { throw FileError(EISDIR, "pread") }
@@ -53,7 +53,7 @@ extension FaultFileSystem {
     package func write(
         _ file: OpenFile, _ bytes: UnsafeRawBufferPointer, at offset: Int
     ) throws(FileError) -> Int {
-        try perform(.write, { $0.name(of: file) }, at: offset, count: bytes.count) {
+        try perform(.write, .file(file), at: offset, count: bytes.count) {
             state, effect throws(FileError) in
             let inode = try state.open.writableInode(of: file, "pwrite")
             let part = UnsafeRawBufferPointer(rebasing: bytes.prefix(effect.longest))
@@ -62,7 +62,7 @@ extension FaultFileSystem {
     }
 
     package func sync(_ file: OpenFile) throws(FileError) {
-        try perform(.sync, { $0.name(of: file) }) { state, effect throws(FileError) in
+        try perform(.sync, .file(file)) { state, effect throws(FileError) in
             let inode = try state.open.inode(of: file, "fdatasync")
             switch effect {
             case .lie: return
@@ -75,7 +75,7 @@ extension FaultFileSystem {
     }
 
     package func syncDirectory(_ directory: OpenFile) throws(FileError) {
-        try perform(.syncDirectory, { _ in "" }) { state, effect throws(FileError) in
+        try perform(.syncDirectory, .name("")) { state, effect throws(FileError) in
             let inode = try state.open.inode(of: directory, "fsync")
             if case .lie = effect { return }
             state.disk.syncDirectory(inode)
@@ -83,14 +83,14 @@ extension FaultFileSystem {
     }
 
     package func allocate(_ file: OpenFile, size: Int) throws(FileError) {
-        try perform(.allocate, { $0.name(of: file) }, count: size) {
+        try perform(.allocate, .file(file), count: size) {
             state, _ throws(FileError) in
             try state.disk.allocate(state.open.writableInode(of: file, "allocate"), size: size)
         }
     }
 
     package func size(of file: OpenFile) throws(FileError) -> Int {
-        try perform(.size, { $0.name(of: file) }) { state, _ throws(FileError) in
+        try perform(.size, .file(file)) { state, _ throws(FileError) in
             let inode = try state.open.inode(of: file, "fstat")
             return state.disk.files[inode]?.bytes.count ?? 0
         }
@@ -99,39 +99,39 @@ extension FaultFileSystem {
     package func rename(
         _ name: String, to newName: String, in directory: OpenFile
     ) throws(FileError) {
-        try perform(.rename, { _ in newName }) { state, _ throws(FileError) in
+        try perform(.rename, .name(newName)) { state, _ throws(FileError) in
             let parent = try state.open.inode(of: directory, "rename")
             try state.disk.rename(name, to: newName, in: parent)
         }
     }
 
     package func remove(_ name: String, in directory: OpenFile) throws(FileError) {
-        try perform(.remove, { _ in name }) { state, _ throws(FileError) in
+        try perform(.remove, .name(name)) { state, _ throws(FileError) in
             try state.disk.remove(name, in: state.open.inode(of: directory, "unlink"))
         }
     }
 
     package func list(_ directory: OpenFile) throws(FileError) -> [String] {
-        try perform(.list, { _ in "" }) { state, _ throws(FileError) in
+        try perform(.list, .name("")) { state, _ throws(FileError) in
             let inode = try state.open.inode(of: directory, "readdir")
             return (state.disk.directories[inode]?.names.keys).map { $0.sorted() } ?? []
         }
     }
 
     package func lock(_ file: OpenFile, _ kind: LockKind) throws(FileError) -> Bool {
-        try perform(.lock, { $0.name(of: file) }) { state, _ throws(FileError) in
+        try perform(.lock, .file(file)) { state, _ throws(FileError) in
             try state.open.lock(file, kind)
         }
     }
 
     package func identity(of file: OpenFile) throws(FileError) -> FileIdentity {
-        try perform(.identity, { $0.name(of: file) }) { state, _ throws(FileError) in
+        try perform(.identity, .file(file)) { state, _ throws(FileError) in
             FileIdentity(device: 1, inode: try state.open.inode(of: file, "fstat"))
         }
     }
 
     package func identity(atPath path: String) throws(FileError) -> FileIdentity {
-        try perform(.identity, { _ in path }) { state, _ throws(FileError) in
+        try perform(.identity, .name(path)) { state, _ throws(FileError) in
             FileIdentity(device: 1, inode: try state.disk.inode(atPath: path, "stat"))
         }
     }

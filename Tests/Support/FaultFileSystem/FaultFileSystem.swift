@@ -15,6 +15,12 @@ package final class FaultFileSystem: FileSystem {
     /// Sees each call before it is made, on the caller's thread, with a picture of the disk.
     package typealias Observer = @Sendable (RecordingOperation, SimulatedDisk) -> Void
 
+    /// What a call is about: a name, or an open file that may have another name by now.
+    enum Subject {
+        case name(String)
+        case file(OpenFile)
+    }
+
     struct State: Sendable {
         var disk: SimulatedDisk
         var open = OpenFileTable()
@@ -43,6 +49,7 @@ package final class FaultFileSystem: FileSystem {
     package var calls: Int { state.withLock { $0.calls } }
     /// How often a fault struck.
     package var strikes: Int { state.withLock { $0.plan.strikes } }
+    package var isOff: Bool { state.withLock { $0.isOff } }
     package var openFiles: Int { state.withLock { $0.open.count } }
 
     package func plan(_ fault: Fault) { state.withLock { $0.plan.faults.append(fault) } }
@@ -51,9 +58,9 @@ package final class FaultFileSystem: FileSystem {
 
     package func setCapacity(_ bytes: Int?) { state.withLock { $0.disk.capacity = bytes } }
 
-    /// Stops the next call until the hold is released; a fault may strike at that call, too.
-    package func holdNextCall() -> CallHold {
-        let hold = CallHold()
+    /// Stops the next such call until the hold is released; a fault may strike at it, too.
+    package func hold(_ call: RecordingOperation.Call, of suffix: String) -> CallHold {
+        let hold = CallHold(call, of: suffix)
         state.withLock { $0.hold = hold }
         return hold
     }
@@ -73,13 +80,16 @@ package final class FaultFileSystem: FileSystem {
 
     /// What every call has in common: it is counted and seen, and a fault may strike at it.
     func perform<Result: Sendable>(
-        _ call: RecordingOperation.Call, _ name: (State) -> String, at offset: Int = 0,
+        _ call: RecordingOperation.Call, _ subject: Subject, at offset: Int = 0,
         count: Int = 0, _ body: (inout State, Fault.Effect?) throws(FileError) -> Result
     ) throws(FileError) -> Result {
         let operation = state.withLock { state in
-            RecordingOperation(call: call, name: name(state), offset: offset, count: count)
+            RecordingOperation(
+                call: call, name: state.name(of: subject), offset: offset, count: count)
         }
-        state.withLock { $0.hold.take() }?.wait()
+        state.withLock { state in
+            state.hold?.stops(operation) == true ? state.hold.take() : nil
+        }?.wait()
         if let observer { observer(operation, disk) }
         return try state.withLock { state throws(FileError) in
             let effect = state.plan.effect(at: operation)
@@ -97,8 +107,12 @@ package final class FaultFileSystem: FileSystem {
 
 extension FaultFileSystem.State {
     /// The name that an open file was last given; empty for a directory.
-    func name(of file: OpenFile) -> String {
-        guard let inode = try? open.inode(of: file, "") else { return "" }
-        return disk.files[inode]?.name ?? ""
+    fileprivate func name(of subject: FaultFileSystem.Subject) -> String {
+        switch subject {
+        case .name(let name): return name
+        case .file(let file):
+            let inode = try? open.inode(of: file, "")
+            return inode.flatMap { disk.files[$0]?.name } ?? ""
+        }
     }
 }
