@@ -1,22 +1,23 @@
 extension Journal {
     /// Locks, reads, judges and repairs a journal, or creates one, and begins a new segment.
     ///
-    /// `replay` gets every payload in order; an error it throws ends opening and nothing is changed.
-    package static func open(
+    /// `fold` is empty: the answer holds all records, and compactions begin with it, too. An error
+    /// that it throws ends opening and nothing is changed.
+    package static func open<Fold: JournalFold>(
         directory path: String, configuration: JournalConfiguration = .init(),
-        files: any FileSystem = SystemFileSystem(),
-        onFailure: @escaping @Sendable (JournalError) -> Void = { _ in },
-        replay: (_ payload: UnsafeRawBufferPointer, _ seq: UInt64) throws -> Void
-    ) throws(JournalError) -> Journal {
+        files: any FileSystem = SystemFileSystem(), fold: Fold,
+        onNews: @escaping @Sendable (JournalNews) -> Void = { _ in }
+    ) throws(JournalError) -> (Journal, Fold) {
         let syncs = configuration.durability == .everyCommit
         try JournalDirectory.create(path, files: files, syncs: syncs)
         var directory = try JournalDirectory(path: path, files: files, syncs: syncs)
         do throws(JournalError) {
             try directory.acquireLock(configuration)
+            var filled = fold
             let recovered = try Recovery(directory) { Identifier(configuration.randomBits()) }
-                .run(replay)
-            let start = try directory.begin(recovered, configuration)
-            return Journal(start, recovered, onFailure: onFailure)
+                .run { try filled.take($0) }
+            let start = try directory.begin(recovered, configuration, fold)
+            return (Journal(start, recovered, onNews: onNews), filled)
         } catch {
             directory.close()
             throw error
@@ -25,13 +26,14 @@ extension Journal {
 
     private convenience init(
         _ start: JournalStart, _ recovered: RecoveredJournal,
-        onFailure: @escaping @Sendable (JournalError) -> Void
+        onNews: @escaping @Sendable (JournalNews) -> Void
     ) {
         var health = JournalHealth()
-        health.segments = start.manifest.segments.count
-        health.bytes = start.bytes
+        health.segments = start.live.closed.count + 1
+        health.snapshotBytes = start.live.snapshot?.bytes ?? 0
+        health.bytes = start.live.bytes + start.segment.header.size
         health.tornBytes = recovered.tornBytes
-        let queue = CommitQueue(after: recovered.lastSeq, health: health, onFailure: onFailure)
+        let queue = CommitQueue(after: recovered.lastSeq, health: health, onNews: onNews)
         start.startThread(queue)
         self.init(queue: queue)
     }
@@ -40,7 +42,8 @@ extension Journal {
 extension JournalDirectory {
     /// Puts a new segment behind what was recovered; until MANIFEST names it nothing is changed.
     fileprivate func begin(
-        _ recovered: RecoveredJournal, _ configuration: JournalConfiguration
+        _ recovered: RecoveredJournal, _ configuration: JournalConfiguration,
+        _ fold: any JournalFold
     ) throws(JournalError) -> JournalStart {
         // An earlier creation may have died between making the directory and syncing its name.
         if recovered.isNew { try syncOwnName() }
@@ -49,8 +52,7 @@ extension JournalDirectory {
         let header = SegmentHeader(
             journal: recovered.journal, segment: prepared.id, salt: configuration.salt(),
             size: size, firstSeq: recovered.lastSeq + 1, predecessor: recovered.end)
-        let manifest = Manifest(
-            journal: recovered.journal, segments: recovered.segments + [header.name])
+        let manifest = recovered.live.manifest(of: recovered.journal, active: header.name)
         let segment: ActiveSegment
         do throws(JournalError) {
             segment = try activate(prepared, as: header)
@@ -66,10 +68,17 @@ extension JournalDirectory {
             files.close(prepared.file)
             throw error
         }
+        if let before = recovered.live.closed.last { cut(before) }
         announceHolder()
         for name in recovered.leftovers where name != JournalFormat.stagedManifest { discard(name) }
         return JournalStart(
-            configuration: configuration, directory: self, manifest: manifest, segment: segment,
-            bytes: recovered.bytes + size)
+            configuration: configuration, fold: fold, directory: self, live: recovered.live,
+            segment: segment)
+    }
+
+    private func cut(_ segment: LiveFiles.Closed) {
+        guard let file = try? open(segment.name.description, .readWrite) else { return }
+        cut(file, to: segment.bytes)
+        files.close(file)
     }
 }

@@ -31,6 +31,13 @@ package final class Journal: Sendable {
     /// Who waits for one is told, and the journal takes nothing more. The lock is kept until `close`.
     package func surrender() { queue.surrender() }
 
+    /// Folds all records so far into a snapshot, beside the commits; returns when the old files go.
+    ///
+    /// Throws what kept it from doing so, and then nothing has changed.
+    package func compact() async throws(JournalError) {
+        if let error = await queue.compact() { throw error }
+    }
+
     /// Writes what is queued and closes cleanly; a failed journal only releases its lock, and throws.
     package func close() async throws(JournalError) {
         queue.requestEnd(.close)

@@ -14,6 +14,10 @@ package struct JournalConfiguration: Sendable {
     package var batchBytes = 1 << 20
     /// The sum of all segments beyond which no further one is begun; opening is not held up by it.
     package var maximumBytes: Int?
+    /// Closed files are folded when the segments hold more than this and twice the snapshot.
+    package var compactionBytes = 64 << 20
+    /// They are folded, too, when there are so many closed segments.
+    package var compactionSegments = 32
     /// How long nothing must have come before an idle mark is written; nil writes none.
     package var idleMarkDelay: Duration? = .milliseconds(50)
     package var idleMarkInterval = Duration.seconds(1)

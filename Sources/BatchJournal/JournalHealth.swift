@@ -8,8 +8,15 @@ package struct JournalHealth: Hashable, Sendable {
     /// Records that are appended and not yet durable.
     package var queued: UInt64 = 0
     package var segments = 0
-    /// The bytes that all live segments take on disk.
+    /// The bytes that all live files take on disk.
     package var bytes = 0
+    package var snapshotBytes = 0
+    package var isCompacting = false
+    /// Compactions since the journal was opened.
+    package var compactions = 0
+    package var lastCompaction: CompactionReport?
+    /// Why the last one came to nothing; all goes on without it.
+    package var compactionFailure: JournalError?
     package var syncs: UInt64 = 0
     package var lastSyncDuration = Duration.zero
     package var idleMarks: UInt64 = 0

@@ -14,8 +14,8 @@ import Testing
         let fault = Fault(EIO, at: call, of: ".seg")
         let told = Mutex<[JournalError]>([])
         let files = RecordingFileSystem(before: fault.check)
-        let (journal, _) = try directory.open(.small, files: files) { error in
-            told.withLock { $0.append(error) }
+        let (journal, _) = try directory.open(.small, files: files) { news in
+            if case .failed(let error) = news { told.withLock { $0.append(error) } }
         }
         try await journal.write(payloads(1...3))
         fault.turn(on: true)
@@ -142,13 +142,11 @@ import Testing
     }
 
     @Test func `an error of replay is named and changes nothing`() async throws {
-        struct Impossible: Error {}
         try await directory.write(payloads(1...5), clean: false)
         let before = try directory.contents
         let error = #expect(throws: JournalError.self) {
-            try Journal.open(directory: directory.path, configuration: .small) { _, seq in
-                if seq == 3 { throw Impossible() }
-            }
+            try Journal.open(
+                directory: directory.path, configuration: .small, fold: RefusingFold(from: 3))
         }
         #expect(error?.code == .inconsistent)
         // Inside the macro the sum is compared as AnyHashable, and its copy reads past the stack slot.
@@ -157,6 +155,24 @@ import Testing
         #expect(error?.lastGoodSeq == 2)
         #expect(try directory.contents == before)
     }
+}
+
+/// Refuses a record.
+private struct RefusingFold: JournalFold {
+    struct Impossible: Error {}
+    private let limit: Int
+    private var count = 0
+
+    init(from limit: Int) { self.limit = limit }
+
+    mutating func restore(_ state: UnsafeRawBufferPointer) throws { throw Impossible() }
+
+    mutating func apply(_ payload: UnsafeRawBufferPointer) throws {
+        count += 1
+        if count == limit { throw Impossible() }
+    }
+
+    func states(_ body: ([UInt8]) throws -> Void) throws { throw Impossible() }
 }
 
 extension RecordingFileSystem {

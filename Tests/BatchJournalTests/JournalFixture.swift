@@ -26,15 +26,12 @@ extension FileTemporaryDirectory {
     func open(
         _ configuration: JournalConfiguration = .small,
         files: any FileSystem = SystemFileSystem(),
-        onFailure: @escaping @Sendable (JournalError) -> Void = { _ in }
+        onNews: @escaping @Sendable (JournalNews) -> Void = { _ in }
     ) throws(JournalError) -> (Journal, [String]) {
-        var payloads: [String] = []
-        let journal = try Journal.open(
-            directory: path, configuration: configuration, files: files, onFailure: onFailure
-        ) { payload, _ in
-            payloads.append(String(decoding: payload, as: UTF8.self))
-        }
-        return (journal, payloads)
+        let (journal, fold) = try Journal.open(
+            directory: path, configuration: configuration, files: files, fold: PayloadFold(),
+            onNews: onNews)
+        return (journal, fold.payloads)
     }
 
     /// Opens, hands the journal over, and closes it cleanly.
@@ -49,12 +46,9 @@ extension FileTemporaryDirectory {
 
     /// What a reader is shown, and how it judges.
     func read() throws -> (payloads: [String], report: JournalReport) {
-        var payloads: [String] = []
-        let report = try JournalReader.read(directory: path) { record in
-            guard record.kind == .data else { return }
-            payloads.append(String(decoding: record.payload, as: UTF8.self))
-        }
-        return (payloads, report)
+        var fold = PayloadFold()
+        let report = try JournalReader.read(directory: path) { try fold.take($0) }
+        return (fold.payloads, report)
     }
 
     /// What a reader throws, or nil.

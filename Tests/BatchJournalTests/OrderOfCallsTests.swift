@@ -23,8 +23,8 @@ import Testing
                 "sync .next", "rename .seg", "syncDirectory ",
             ])
         #expect(
-            calls[renamed...].prefix(4).map(\.brief) == [
-                "rename MANIFEST", "syncDirectory ", "write .seg", "sync .seg",
+            calls[renamed...].prefix(5).map(\.brief) == [
+                "rename MANIFEST", "syncDirectory ", "truncate .seg", "write .seg", "sync .seg",
             ])
     }
 
@@ -41,7 +41,7 @@ import Testing
         let synced = files.operations[written...].first { $0.call == .sync }
         #expect(synced?.name == journal.name)
         #expect(files.durablePayloads.count == 5)
-        #expect(try directory.bytes(of: journal.name) == before)
+        #expect(try directory.bytes(of: journal.name) == Array(before[..<journal.end]))
         await reopened.abandon()
     }
 

@@ -107,7 +107,8 @@ import Testing
     @Test func `files are private whatever the umask`() async throws {
         let nested = FileTemporaryDirectory()
         let path = nested.path + "/a/b"
-        let journal = try Journal.open(directory: path, configuration: .small) { _, _ in }
+        let (journal, _) = try Journal.open(
+            directory: path, configuration: .small, fold: PayloadFold())
         try await journal.close()
         for directory in [nested.path, nested.path + "/a", path] {
             #expect(try mode(directory) == 0o700)

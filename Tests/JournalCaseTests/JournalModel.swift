@@ -1,21 +1,21 @@
 /// What a journal may hold: all that was appended, in order, and at least what was acknowledged.
 struct JournalModel {
-    var records: [[UInt8]] = []
+    var records: [String] = []
     var acknowledged = 0
     /// Numbers every record ever made, so that one that was lost is never taken for another.
     private var made = 0
 
-    init(records: [[UInt8]] = [], acknowledged: Int = 0) {
+    init(records: [String] = [], acknowledged: Int = 0) {
         (self.records, self.acknowledged) = (records, acknowledged)
     }
 
-    mutating func newRecord(length: Int) -> [UInt8] {
+    mutating func newRecord(length: Int) -> String {
         made += 1
         return JournalUnderTest.record(made, length: length)
     }
 
     /// What is found is a prefix of what was appended, with everything acknowledged.
-    func judge(_ found: [[UInt8]]) throws(Finding) {
+    func judge(_ found: [String]) throws(Finding) {
         guard found.count <= records.count, found == Array(records[..<found.count]) else {
             throw .wrongContent
         }
@@ -25,7 +25,7 @@ struct JournalModel {
     }
 
     /// An opening has decided which records there are: now all of them count as acknowledged.
-    mutating func recover(_ found: [[UInt8]]) throws(Finding) {
+    mutating func recover(_ found: [String]) throws(Finding) {
         try judge(found)
         (records, acknowledged) = (found, found.count)
     }

@@ -22,24 +22,33 @@ enum JournalUnderTest {
 
     static func open(
         _ files: any FileSystem, seed: UInt64 = 0, marks: Bool = false
-    ) throws(JournalError) -> (journal: Journal, records: [[UInt8]]) {
+    ) throws(JournalError) -> (journal: Journal, records: [String]) {
         try open(files, configuration(seed: seed, marks: marks))
     }
 
     static func open(
         _ files: any FileSystem, _ configuration: JournalConfiguration
-    ) throws(JournalError) -> (journal: Journal, records: [[UInt8]]) {
-        var records: [[UInt8]] = []
-        let journal = try Journal.open(
-            directory: path, configuration: configuration, files: files
-        ) { payload, _ in records.append([UInt8](payload)) }
-        return (journal, records)
+    ) throws(JournalError) -> (journal: Journal, records: [String]) {
+        let (journal, fold) = try Journal.open(
+            directory: path, configuration: configuration, files: files, fold: PayloadFold())
+        return (journal, fold.payloads)
     }
 
     /// A record that no other is equal to.
-    static func record(_ number: Int, length: Int = 1) -> [UInt8] {
-        let text = Array("{\"n\":\(number)}".utf8)
-        return text + [UInt8](repeating: 120, count: max(0, length - text.count))
+    static func record(_ number: Int, length: Int = 1) -> String {
+        let text = "{\"n\":\(number)}"
+        return text + String(repeating: "x", count: max(0, length - text.utf8.count))
+    }
+}
+
+extension Journal {
+    @discardableResult
+    func append(_ record: String) throws(JournalError) -> UInt64 {
+        try append(Array(record.utf8), for: .newWork)
+    }
+
+    func write(_ record: String) async throws(JournalError) {
+        try await settle(try append(record))
     }
 }
 

@@ -81,9 +81,10 @@ final class Photographer: Sendable {
 extension RecordingOperation.Call {
     var mayChange: Bool {
         switch self {
-        case .makeDirectory, .create, .write, .sync, .syncDirectory, .allocate, .rename, .remove:
+        case .makeDirectory, .create, .write, .sync, .syncDirectory, .allocate, .truncate, .rename,
+            .remove:
             true
-        case .openDirectory, .open, .read, .size, .list, .lock, .identity: false
+        case .openDirectory, .open, .read, .dropCache, .size, .list, .lock, .identity: false
         }
     }
 }

@@ -10,6 +10,7 @@ struct Workload {
         /// A record that no rest of a segment has room for.
         case rotate
         case reopen(clean: Bool)
+        case compact
     }
 
     let seed: UInt64
@@ -38,7 +39,8 @@ extension Workload.Step {
             .group(
                 count: .random(in: 2...6, using: &generator),
                 length: .random(in: 1...900, using: &generator))
-        case 14..<16: .rotate
+        case 14: .rotate
+        case 15: .compact
         case 16..<18: .reopen(clean: true)
         default: .reopen(clean: false)
         }
@@ -50,7 +52,7 @@ extension Workload.Step {
         case .append(let length): [length]
         case .group(let count, let length): Array(repeating: length, count: count)
         case .rotate: [4000]
-        case .reopen: []
+        case .reopen, .compact: []
         }
     }
 }

@@ -7,7 +7,7 @@ struct WorkloadRun {
     typealias Decoration = @Sendable (FaultFileSystem) -> any FileSystem
 
     let workload: Workload
-    private(set) var records: [[UInt8]] = []
+    private(set) var records: [String] = []
     private(set) var pictures: [Picture] = []
     private var openings: UInt64 = 0
     private let files: FaultFileSystem
@@ -37,6 +37,7 @@ struct WorkloadRun {
             switch step {
             case .append, .rotate: try await append(step.lengths, to: journal)
             case .group: try await group(step.lengths, to: journal)
+            case .compact: try await journal.compact()
             case .reopen(let clean):
                 try await end(journal, clean: clean)
                 journal = try open()
@@ -64,7 +65,7 @@ struct WorkloadRun {
         for length in lengths {
             let record = JournalUnderTest.record(records.count, length: length)
             records.append(record)
-            last = try journal.append(record, for: .newWork)
+            last = try journal.append(record)
         }
         try await journal.settle(last)
         if workload.marks { await photographer.marked() }
@@ -75,13 +76,13 @@ struct WorkloadRun {
         let hold = files.hold(.write, of: ".seg")
         let first = JournalUnderTest.record(records.count, length: lengths[0])
         records.append(first)
-        _ = try journal.append(first, for: .newWork)
+        try journal.append(first)
         await hold.reached()
         var last = journal.settled
         for length in lengths.dropFirst() {
             let record = JournalUnderTest.record(records.count, length: length)
             records.append(record)
-            last = try journal.append(record, for: .newWork)
+            last = try journal.append(record)
         }
         hold.release()
         try await journal.settle(last)

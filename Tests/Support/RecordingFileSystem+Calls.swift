@@ -61,6 +61,15 @@ extension RecordingFileSystem {
         try base.allocate(file, size: size)
     }
 
+    package func truncate(_ file: OpenFile, to length: Int) throws(FileError) {
+        try begin(.truncate, name(of: file), count: length)
+        try base.truncate(file, to: length)
+    }
+
+    package func dropCache(of file: OpenFile) throws(FileError) {
+        try base.dropCache(of: file)
+    }
+
     package func size(of file: OpenFile) throws(FileError) -> Int { try base.size(of: file) }
 
     package func rename(

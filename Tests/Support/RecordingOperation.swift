@@ -2,7 +2,7 @@
 package struct RecordingOperation: Hashable, Sendable {
     package enum Call: String, Hashable, Sendable {
         case makeDirectory, openDirectory, open, create, read, write, sync, syncDirectory, allocate
-        case size, rename, remove, list, lock, identity
+        case truncate, dropCache, size, rename, remove, list, lock, identity
     }
 
     package var call: Call

@@ -201,6 +201,9 @@ public actor BatchJob {
         }
     }
 
+    /// Appends that the job is kept no longer; the position to wait for.
+    func forget() throws(BatchJobError) -> StorePosition? { try note([.forget]) }
+
     /// The job's code has returned: what is decided becomes durable before it is started again.
     func left() async throws(BatchJobError) {
         run?.end()

@@ -17,4 +17,6 @@ package enum JobCommand: Sendable {
     case expire
     case finishCleanUp(run: Int32)
     case failCleanUp(run: Int32, JobFailure)
+    /// Keep a job that is over and cleaned up no longer.
+    case forget
 }

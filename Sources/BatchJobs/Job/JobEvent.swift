@@ -22,10 +22,12 @@ package enum JobEvent: Sendable {
     case failed(JobFailure)
     /// Somebody canceled it.
     case canceled(reason: String?)
-    /// `ended` returned, or is given up: nothing follows.
+    /// `ended` returned, or is given up. Then `forgotten`.
     case cleanedUp
     /// `ended` threw; tried again unless this was the last time.
     case cleanUpFailed(JobFailure)
+    /// It was kept as long as the configuration says: the journal need not keep it, nothing follows.
+    case forgotten
 }
 
 /// What running code said since its last word.

@@ -64,6 +64,9 @@ extension JobState {
         case .cleanedUp:
             try require(status.isFinished && !isCleanedUp, event)
             (activity, wakes, isCleanedUp) = (nil, nil, true)
+        case .forgotten:
+            try require(isCleanedUp && !isForgotten, event)
+            isForgotten = true
         }
     }
 

@@ -40,6 +40,8 @@ extension JobState {
             try require(run, .cleanUp)
             let isLast = cleanUpAttempt >= Self.cleanUpAttempts
             return isLast ? [.cleanUpFailed(failure), .cleanedUp] : [.cleanUpFailed(failure)]
+        case .forget:
+            return isCleanedUp && !isForgotten ? [.forgotten] : []
         }
     }
 

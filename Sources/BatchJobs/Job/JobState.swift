@@ -3,8 +3,8 @@
 /// The rules are three functions: `decide` answers a command with events, `apply` is the only
 /// place where anything changes, `work` tells from the state alone what should be running.
 package struct JobState: Sendable {
-    package let id: JobID
-    package let request: JobRequest
+    package internal(set) var id: JobID
+    package internal(set) var request: JobRequest
     /// Counts the records of this job, from 1.
     package internal(set) var version: Int64 = 0
     package internal(set) var status = JobStatus.created
@@ -20,6 +20,8 @@ package struct JobState: Sendable {
     /// Whether the next start is a new attempt or goes on with an interrupted one.
     var attemptIsOpen = false
     package internal(set) var isCleanedUp = false
+    /// Whether it was let go: no record of it follows, and no snapshot holds it.
+    package internal(set) var isForgotten = false
     /// Deaths of the process since the last durable progress, the present run's not included.
     package internal(set) var recoveries: Int32 = 0
     package internal(set) var stamps: Stamps

@@ -22,6 +22,12 @@ public struct BatchConfiguration: Sendable {
     public var previewExpiry: Duration = .seconds(7 * 24 * 3600)
     /// Unfinished jobs at one time; beyond that `create` throws `overloaded`.
     public var unfinishedLimit = 1_000_000
+    /// How long a job is kept after its end; `nil` keeps it whatever its age.
+    public var retentionPeriod: Duration? = .seconds(7 * 24 * 3600)
+    /// Finished jobs that are kept; beyond that the first that ended go.
+    ///
+    /// `nil` sets no limit.
+    public var finishedLimit: Int? = 10_000
     /// What the journal may take on the disk, in bytes; beyond that `create` throws `journalFull`.
     public var maximumJournalBytes: Int?
     /// Called with each event after it is durable, on whatever thread; must return quickly.
@@ -53,6 +59,9 @@ public struct BatchConfiguration: Sendable {
         try require(recoveries >= 0, "recoveries must not be negative")
         try require(previewExpiry > .zero, "previewExpiry must be above zero")
         try require(unfinishedLimit >= 1, "unfinishedLimit must be at least 1")
+        try require(
+            retentionPeriod ?? .zero >= .zero, "retentionPeriod must not be negative")
+        try require(finishedLimit ?? 0 >= 0, "finishedLimit must not be negative")
         try require(
             (maximumJournalBytes ?? .max) >= 4 << 20, "maximumJournalBytes must be at least 4 MiB")
     }

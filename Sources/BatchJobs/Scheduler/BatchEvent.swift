@@ -39,6 +39,8 @@ public struct BatchEvent: Sendable {
         case canceled = "batch.canceled"
         /// Its `ended` threw.
         case cleanUpFailed = "batch.clean_up_failed"
+        /// It is kept no longer.
+        case forgotten = "batch.forgotten"
         /// Jobs wait, and nobody calls `run()`.
         case notRunning = "scheduler.not_running"
         /// Its code was told to stop and has not, although the grace period is over.
@@ -47,6 +49,10 @@ public struct BatchEvent: Sendable {
         case runtimeError = "scheduler.error"
         /// The journal failed: nothing is taken any more.
         case journalFailed = "journal.failed"
+        /// The journal was compacted; ``BatchHealth`` has the figures.
+        case journalCompacted = "journal.compacted"
+        /// Compacting the journal came to nothing: it goes on as it was, and grows.
+        case compactionFailed = "journal.compaction_failed"
     }
 
     static func events(_ events: [JobEvent], _ job: JobSnapshot) -> [BatchEvent] {
@@ -69,6 +75,7 @@ extension JobEvent {
         case .failed: .failed
         case .canceled: .canceled
         case .cleanUpFailed: .cleanUpFailed
+        case .forgotten: .forgotten
         }
     }
 
@@ -76,7 +83,7 @@ extension JobEvent {
         switch self {
         case .completed, .failed, .canceled: true
         case .created, .started, .preProcessed, .confirmed, .advanced, .attemptFailed,
-            .interrupted, .cleanedUp, .cleanUpFailed:
+            .interrupted, .cleanedUp, .cleanUpFailed, .forgotten:
             false
         }
     }

@@ -13,10 +13,7 @@ extension BatchScheduler {
         let jobs = try await onThread { () throws(BatchJobError) in
             var fold = JobFold()
             do throws(JournalError) {
-                _ = try JournalReader.read(directory: directory) { record in
-                    guard record.kind == .data else { return }
-                    try fold.apply(record.payload)
-                }
+                _ = try JournalReader.read(directory: directory) { try fold.take($0) }
             } catch {
                 throw BatchJobError(error)
             }

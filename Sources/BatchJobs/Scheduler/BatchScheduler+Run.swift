@@ -59,7 +59,9 @@ extension BatchScheduler {
             }
             add(errands: &group)
             supervisor.prune(unfinished: index.unfinished, state: state)
-            if let date = supervisor.nextDate { wake(at: date, &group) }
+            forget(retention.expired(at: now), in: &group)
+            let dates = [supervisor.nextDate, retention.nextDate].compactMap(\.self)
+            if let date = dates.min() { wake(at: date, &group) }
         }
     }
 

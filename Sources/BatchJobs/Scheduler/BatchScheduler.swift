@@ -8,6 +8,7 @@ public actor BatchScheduler {
     nonisolated let runtime: Runtime
     var index = JobIndex()
     var supervisor: Supervisor
+    var retention: Retention
     var reservations: [IdempotencyKey: Reservation] = [:]
     let alarm = Alarm()
     /// What `run()` adds to its task group when it next looks.
@@ -18,11 +19,13 @@ public actor BatchScheduler {
     init(runtime: Runtime, jobs: some Collection<JobState>) {
         self.runtime = runtime
         supervisor = Supervisor(runtime.configuration)
+        retention = Retention(runtime.configuration)
         for state in jobs.sorted(by: { $0.id < $1.id }) {
             let snapshot = JobSnapshot(state)
             let job = BatchJob(snapshot, runtime: runtime)
             _ = index.update(job, snapshot)
             supervisor.note(state)
+            if state.isCleanedUp { retention.note(state) }
         }
     }
 
@@ -63,7 +66,7 @@ public actor BatchScheduler {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
                 configuration: configuration)
-            journal.store.onFailure { [weak runtime = scheduler.runtime] in runtime?.fail($0) }
+            journal.store.listen { [weak runtime = scheduler.runtime] in runtime?.hear($0) }
             return scheduler
         } catch {
             try await journal.store.close()
@@ -164,10 +167,16 @@ public actor BatchScheduler {
             case .changed(let job, let snapshot):
                 guard index.update(job, snapshot) else { continue }
                 supervisor.note(snapshot.state)
+                if snapshot.state.isCleanedUp { keep(snapshot.state) }
             case .returned(let id):
                 supervisor.ended(id, index[id]?.snapshot.state)
             }
         }
+    }
+
+    /// A job that is cleaned up changes once more: when it is forgotten.
+    private func keep(_ state: JobState) {
+        if state.isForgotten { index.remove(state.id) } else { retention.note(state) }
     }
 
     /// Gives a job that was previewed its slot for the attempt, if nobody else waits for it.

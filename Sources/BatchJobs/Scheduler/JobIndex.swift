@@ -41,6 +41,16 @@ struct JobIndex {
         return true
     }
 
+    /// Lets go of a job; its idempotency key is free again.
+    mutating func remove(_ id: JobID) {
+        guard let entry = entries.removeValue(forKey: id) else { return }
+        if let key = IdempotencyKey(entry.snapshot.state.request) { keys[key] = nil }
+        counts[entry.snapshot.status, default: 0] -= 1
+        // Its place in the order is dropped with many others.
+        guard order.count > 2 * entries.count + 1024 else { return }
+        order.removeAll { entries[$0] == nil }
+    }
+
     /// Ids grow, but commits of two jobs may be heard of in either order.
     private mutating func insert(_ id: JobID) {
         var place = order.count

@@ -1,3 +1,4 @@
+import BatchJournal
 import Synchronization
 
 /// What the scheduler and its jobs share: the store, the clock, the strategies, where they stand.
@@ -89,6 +90,16 @@ final class Runtime: Sendable {
         guard let error = error as? BatchJobError, error.code != .runOver else { return }
         if error.endsTheJournal { fail(error) }
         emit(BatchEvent(kind: .runtimeError, error: error))
+    }
+
+    /// What the journal tells on its own account.
+    func hear(_ news: JournalNews) {
+        switch news {
+        case .failed(let error): fail(BatchJobError(error))
+        case .compacted: emit(BatchEvent(kind: .journalCompacted))
+        case .compactionFailed(let error):
+            emit(BatchEvent(kind: .compactionFailed, error: BatchJobError(error)))
+        }
     }
 
     /// The store is lost: nothing is taken from now on, and `run()` ends by throwing this.

@@ -49,13 +49,13 @@ extension JobEvent {
             writer.date("next", next)
         case .failed(let failure), .cleanUpFailed(let failure): failure.write(to: &writer)
         case .canceled(let reason): writer.text("reason", reason)
-        case .confirmed, .interrupted, .completed, .cleanedUp: break
+        case .confirmed, .interrupted, .completed, .cleanedUp, .forgotten: break
         }
     }
 }
 
 extension JobRequest {
-    fileprivate func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.text("type", type)
         writer.key("context")
         writer.json(context)
@@ -91,7 +91,7 @@ extension Report {
         return writer.bytes.count
     }
 
-    fileprivate func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         if !descriptors.isEmpty {
             writer.key("descriptors")
             writer.array { writer in
@@ -120,7 +120,7 @@ extension Report {
 }
 
 extension JobFailure {
-    fileprivate func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.text("code", code)
         writer.text("message", message)
         writer.key("attempt")
@@ -130,13 +130,13 @@ extension JobFailure {
 }
 
 extension JSONWriter {
-    fileprivate mutating func text(_ name: StaticString, _ value: String?) {
+    mutating func text(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         key(name)
         string(value)
     }
 
-    fileprivate mutating func date(_ name: StaticString, _ date: Timestamp?) {
+    mutating func date(_ name: StaticString, _ date: Timestamp?) {
         guard let date else { return }
         key(name)
         integer(date.milliseconds)

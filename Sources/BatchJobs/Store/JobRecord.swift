@@ -26,6 +26,7 @@ extension JobEvent {
         case .canceled: "canceled"
         case .cleanedUp: "cleaned_up"
         case .cleanUpFailed: "clean_up_failed"
+        case .forgotten: "forgotten"
         }
     }
 }

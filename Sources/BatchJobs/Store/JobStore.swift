@@ -55,6 +55,11 @@ package struct StoreHealth: Sendable, Hashable {
     package var isHolding = false
     package var queued = 0
     package var bytes: UInt64 = 0
+    package var snapshotBytes: UInt64 = 0
+    package var isCompacting = false
+    package var compactions = 0
+    package var lastCompaction: BatchHealth.Compaction?
+    package var compactionFailure: BatchJobError?
     package var syncs: UInt64 = 0
     package var lastSync: Duration?
     package var notice: String?

@@ -4,10 +4,10 @@ import Synchronization
 /// Jobs in a journal file: a change is a record, a wait is a group commit.
 package final class JournalStore: JobStore {
     private let journal: Journal
-    private let failure: FailureRelay
+    private let news: NewsRelay
 
-    private init(_ journal: Journal, _ failure: FailureRelay) {
-        (self.journal, self.failure) = (journal, failure)
+    private init(_ journal: Journal, _ news: NewsRelay) {
+        (self.journal, self.news) = (journal, news)
     }
 
     /// Locks and reads a journal on a thread of its own, so that a long one holds up nobody.
@@ -16,25 +16,20 @@ package final class JournalStore: JobStore {
         configuration: JournalConfiguration = JournalConfiguration()
     ) async throws -> (store: JournalStore, jobs: [JobState]) {
         try await onThread { () throws(BatchJobError) in
-            let relay = FailureRelay()
-            var fold = JobFold()
-            let journal: Journal
+            let relay = NewsRelay()
             do throws(JournalError) {
-                journal = try Journal.open(
+                let (journal, fold) = try Journal.open(
                     directory: directory, configuration: configuration, files: files,
-                    onFailure: { relay.tell(BatchJobError($0)) }
-                ) { payload, _ in try fold.apply(payload) }
+                    fold: JobFold(), onNews: { relay.tell($0) })
+                return (JournalStore(journal, relay), Array(fold.jobs.values))
             } catch {
                 throw BatchJobError(error)
             }
-            return (JournalStore(journal, relay), Array(fold.jobs.values))
         }
     }
 
-    /// Calls once when the journal fails, also if that was before.
-    package func onFailure(_ body: @escaping @Sendable (BatchJobError) -> Void) {
-        failure.listen(body)
-    }
+    /// Calls with what the journal tells; also if it has failed before.
+    package func listen(_ body: @escaping @Sendable (JournalNews) -> Void) { news.listen(body) }
 
     package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
         do {
@@ -63,6 +58,11 @@ package final class JournalStore: JobStore {
         health.isHolding = journal.isHolding
         health.queued = Int(clamping: journal.queued)
         health.bytes = UInt64(clamping: journal.bytes)
+        health.snapshotBytes = UInt64(clamping: journal.snapshotBytes)
+        health.isCompacting = journal.isCompacting
+        health.compactions = journal.compactions
+        health.lastCompaction = journal.lastCompaction.map { BatchHealth.Compaction($0) }
+        health.compactionFailure = journal.compactionFailure.map { BatchJobError($0) }
         health.syncs = journal.syncs
         health.lastSync = journal.syncs > 0 ? journal.lastSyncDuration : nil
         health.notice = journal.tornBytes.map {
@@ -83,23 +83,23 @@ package final class JournalStore: JobStore {
     }
 }
 
-/// Carries the failure of a journal to a listener that is known only after it was opened.
-private final class FailureRelay: Sendable {
+/// Carries what a journal tells to a listener that is known only after it was opened.
+private final class NewsRelay: Sendable {
     private struct State {
-        var failure: BatchJobError?
-        var listener: (@Sendable (BatchJobError) -> Void)?
+        var failure: JournalNews?
+        var listener: (@Sendable (JournalNews) -> Void)?
     }
     private let state = Mutex(State())
 
-    func tell(_ error: BatchJobError) {
+    func tell(_ news: JournalNews) {
         let listener = state.withLock { state in
-            state.failure = error
+            if case .failed = news { state.failure = news }
             return state.listener
         }
-        listener?(error)
+        listener?(news)
     }
 
-    func listen(_ body: @escaping @Sendable (BatchJobError) -> Void) {
+    func listen(_ body: @escaping @Sendable (JournalNews) -> Void) {
         let failure = state.withLock { state in
             state.listener = body
             return state.failure
@@ -115,5 +115,6 @@ extension JournalConfiguration {
         maximumBytes = limit
         // Small enough that several fit below the limit.
         segmentBytes = min(segmentBytes, max(firstSegmentBytes, limit / 8))
+        compactionBytes = min(compactionBytes, limit / 4)
     }
 }

@@ -9,9 +9,7 @@ struct JournalContents {
     /// Reads the journal of a directory; nothing is made if there is none.
     init(_ directory: String) throws {
         var fold = JobFold()
-        report = try JournalReader.read(directory: directory) { record in
-            if record.kind == .data { try fold.apply(record.payload) }
-        }
+        report = try JournalReader.read(directory: directory) { try fold.take($0) }
         // The lock is the first file of a journal that is made.
         if report.verdict == .empty, try FileStatus.at(directory + "/LOCK") == nil {
             throw JournalError(.unreadable, "There is no journal in \(directory)")

@@ -26,6 +26,8 @@ struct JournalDump {
         let text =
             switch record.kind {
             case .data: payload.printable
+            case .state: "(snapshot) " + payload.printable
+            case .snapshotEnd: ""
             case .idleMark: "(all before this is synced)"
             case .pad: "(\(record.payload.count) bytes of nothing)"
             }

@@ -21,6 +21,7 @@ import Testing
         ]
         let cancel: Answers = [.cancel: ["canceled"]]
         let canceledAlready: Answers = [.cancel: []]
+        let forget: Answers = [.forget: ["forgotten"]]
         return [
             .created: [.startPreview: ["started"]].and(cancel),
             .previewing: [.startPreview: ["started"]].and(preview, cancel),
@@ -31,10 +32,11 @@ import Testing
             .stopped: [.startAttempt: ["started"]].and(cancel),
             .attemptFailed: [.startAttempt: ["started"]].and(cancel),
             .completed: [.startCleanUp: ["started"]], .completedCleaning: cleanUp,
-            .completedOver: [:],
-            .failed: [.startCleanUp: ["started"]], .failedCleaning: cleanUp, .failedOver: [:],
+            .completedOver: forget,
+            .failed: [.startCleanUp: ["started"]], .failedCleaning: cleanUp, .failedOver: forget,
             .canceled: [.startCleanUp: ["started"]].and(canceledAlready),
-            .canceledCleaning: cleanUp.and(canceledAlready), .canceledOver: canceledAlready,
+            .canceledCleaning: cleanUp.and(canceledAlready),
+            .canceledOver: forget.and(canceledAlready), .forgotten: [:],
         ]
     }()
 
@@ -43,7 +45,7 @@ import Testing
         let job = try position.job()
         let answers = try #require(Self.accepted[position])
         let command = word.command(run: job.run)
-        if let events = answers[word] ?? (word == .expire ? [] : nil) {
+        if let events = answers[word] ?? (word == .expire || word == .forget ? [] : nil) {
             #expect(try job.decide(command, at: .start).map(\.name) == events)
         } else {
             let error = #expect(throws: BatchJobError.self) {
@@ -129,7 +131,7 @@ import Testing
             case .confirmed, .processing, .stopped, .attemptFailed: .run(.attempt)
             case .completed, .completedCleaning, .failed, .failedCleaning: .run(.cleanUp)
             case .canceled, .canceledCleaning: .run(.cleanUp)
-            case .completedOver, .failedOver, .canceledOver: nil
+            case .completedOver, .failedOver, .canceledOver, .forgotten: nil
             }
         #expect(try position.job().work?.task == expected)
     }

@@ -13,7 +13,7 @@ import Testing
             .started(.cleanUp, run: run + 1),
             .preProcessed(Preview(), expires: nil), .confirmed, .advanced(Advance(done: 1)),
             .attemptFailed(.test(), next: .start), .interrupted, .completed, .failed(.test()),
-            .canceled(reason: nil), .cleanedUp, .cleanUpFailed(.test()),
+            .canceled(reason: nil), .cleanedUp, .cleanUpFailed(.test()), .forgotten,
         ]
     }
 
@@ -29,7 +29,8 @@ import Testing
         case .completed, .failed, .canceled: ["started clean_up", "cleaned_up", "clean_up_failed"]
         case .completedCleaning, .failedCleaning, .canceledCleaning:
             ["started clean_up", "cleaned_up", "clean_up_failed", "interrupted"]
-        case .completedOver, .failedOver, .canceledOver: []
+        case .completedOver, .failedOver, .canceledOver: ["forgotten"]
+        case .forgotten: []
         }
     }
 

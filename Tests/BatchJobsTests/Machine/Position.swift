@@ -9,6 +9,7 @@ enum Position: CaseIterable {
     case completed, completedCleaning, completedOver
     case failed, failedCleaning, failedOver
     case canceled, canceledCleaning, canceledOver
+    case forgotten
 
     /// The events that lead here, after `created`.
     var history: [JobEvent] {
@@ -34,6 +35,7 @@ enum Position: CaseIterable {
         case .canceled: processing + [.canceled(reason: nil)]
         case .canceledCleaning: processing + [.canceled(reason: nil)] + cleaning
         case .canceledOver: processing + [.canceled(reason: nil)] + cleaning + [.cleanedUp]
+        case .forgotten: processing + [.completed] + cleaning + [.cleanedUp, .forgotten]
         }
     }
 
@@ -44,7 +46,7 @@ enum Position: CaseIterable {
     static var finished: [Position] {
         [
             .completed, .completedCleaning, .completedOver, .failed, .failedCleaning, .failedOver,
-            .canceled, .canceledCleaning, .canceledOver,
+            .canceled, .canceledCleaning, .canceledOver, .forgotten,
         ]
     }
 }
@@ -53,12 +55,12 @@ enum Position: CaseIterable {
 enum Word: CaseIterable {
     case startPreview, startAttempt, startCleanUp
     case finishPreview, confirm, advance, complete, retry, fail, interrupt
-    case cancel, expire, finishCleanUp, failCleanUp
+    case cancel, expire, finishCleanUp, failCleanUp, forget
 
     /// Whether it comes from user code, and so carries the number of a run.
     var isOfRun: Bool {
         switch self {
-        case .startPreview, .startAttempt, .startCleanUp, .confirm, .cancel, .expire: false
+        case .startPreview, .startAttempt, .startCleanUp, .confirm, .cancel, .expire, .forget: false
         case .finishPreview, .advance, .complete, .retry, .fail, .interrupt: true
         case .finishCleanUp, .failCleanUp: true
         }
@@ -81,6 +83,7 @@ enum Word: CaseIterable {
         case .expire: .expire
         case .finishCleanUp: .finishCleanUp(run: run)
         case .failCleanUp: .failCleanUp(run: run, .test())
+        case .forget: .forget
         }
     }
 }

@@ -50,7 +50,7 @@ struct RandomLife {
         case (.attempt?, _): return pick([.complete(run: run), fail(run), advance(run)])
         case (.cleanUp?, _):
             return pick([.finishCleanUp(run: run), .failCleanUp(run: run, failure)])
-        case (nil, nil): return pick([.confirm, .expire, any(run)])
+        case (nil, nil): return pick([.confirm, .expire, any(run), any(run)])
         }
     }
 
@@ -60,7 +60,7 @@ struct RandomLife {
             .start(.cleanUp, recoveries: 1), preview(run), .confirm, advance(run),
             .complete(run: run), fail(run), .interrupt(run: run), .cancel(reason: text),
             .cancel(reason: nil), .expire, .finishCleanUp(run: run),
-            .failCleanUp(run: run, failure),
+            .failCleanUp(run: run, failure), .forget,
         ])
     }
 

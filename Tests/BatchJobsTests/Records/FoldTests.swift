@@ -26,7 +26,7 @@ import Testing
         try fold.apply(record(2, .canceled(reason: nil), job: 2))
         #expect(fold.jobs[.numbered(1)]?.activity == .preview)
         #expect(fold.jobs[.numbered(2)]?.status == .canceled)
-        #expect(fold.records == 4)
+        #expect(fold.jobs.count == 2)
     }
 
     @Test func `a record that is missing, repeated or out of order is refused`() {
@@ -55,6 +55,42 @@ import Testing
             error?.message
                 == "Version 2 of batch_01MCC5RM000000000000000001 says completed of a job that is "
                 + "created.")
+    }
+
+    @Test func `a job that is forgotten is gone, and nothing may follow`() throws {
+        var fold = JobFold()
+        let run: [JobEvent] = [
+            .started(.preview, run: 1), .canceled(reason: nil), .started(.cleanUp, run: 2),
+            .cleanedUp, .forgotten,
+        ]
+        try fold.apply(record(1, Self.created))
+        for (index, event) in run.enumerated() { try fold.apply(record(Int64(index + 2), event)) }
+        #expect(fold.jobs.isEmpty)
+        let error = #expect(throws: BatchJobError.self) { try fold.apply(record(7, .forgotten)) }
+        #expect(error?.code == .journalInconsistent)
+    }
+
+    @Test func `two states of one job are refused`() throws {
+        let state = try JobState.processing().encoded
+        var fold = JobFold()
+        try state.withUnsafeBytes { try fold.restore($0) }
+        let error = #expect(throws: BatchJobError.self) {
+            try state.withUnsafeBytes { try fold.restore($0) }
+        }
+        #expect(error?.code == .journalInconsistent)
+    }
+
+    @Test func `states come in the order of the jobs, whatever the order of their records`() throws
+    {
+        var orders: Set<[[UInt8]]> = []
+        for numbers in [[1, 2, 3], [3, 1, 2]] {
+            var fold = JobFold()
+            for number in numbers { try fold.apply(record(1, Self.created, job: number)) }
+            var states: [[UInt8]] = []
+            try fold.states { states.append($0) }
+            orders.insert(states)
+        }
+        #expect(orders.count == 1)
     }
 
     @Test func `a payload that is no record is refused with its place`() {

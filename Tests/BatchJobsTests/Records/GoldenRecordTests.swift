@@ -64,6 +64,7 @@ import Testing
         (.canceled(reason: nil), #""is":"canceled""#),
         (.canceled(reason: "no\n"), #""is":"canceled","reason":"no\n""#),
         (.cleanedUp, #""is":"cleaned_up""#),
+        (.forgotten, #""is":"forgotten""#),
         (
             .cleanUpFailed(failure),
             #""is":"clean_up_failed","code":"broken","message":"It broke.","attempt":3,"#

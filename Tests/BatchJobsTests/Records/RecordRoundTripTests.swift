@@ -104,7 +104,7 @@ extension JobEvent {
                 + "\(advance.report?.descriptors ?? []) \(sorted(advance.report?.values ?? [:])) "
                 + "\(advance.report?.errors ?? [])"
         case .started, .confirmed, .attemptFailed, .interrupted, .completed, .failed, .canceled,
-            .cleanedUp, .cleanUpFailed:
+            .cleanedUp, .cleanUpFailed, .forgotten:
             return "\(self)"
         }
     }

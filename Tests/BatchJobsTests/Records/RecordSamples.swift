@@ -40,7 +40,7 @@ enum RecordSamples {
                 Advance(done: .max, checkpoint: Array(context.text.utf8), report: report)),
             .advanced(Advance(done: 0)), .attemptFailed(failure, next: .after(8)), .interrupted,
             .completed, .failed(failure), .canceled(reason: text), .canceled(reason: nil),
-            .cleanedUp, .cleanUpFailed(failure),
+            .cleanedUp, .cleanUpFailed(failure), .forgotten,
         ]
     }
 }

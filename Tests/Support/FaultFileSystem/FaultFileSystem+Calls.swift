@@ -89,6 +89,18 @@ extension FaultFileSystem {
         }
     }
 
+    package func truncate(_ file: OpenFile, to length: Int) throws(FileError) {
+        try perform(.truncate, .file(file), count: length) { state, _ throws(FileError) in
+            state.disk.truncate(try state.open.writableInode(of: file, "ftruncate"), to: length)
+        }
+    }
+
+    package func dropCache(of file: OpenFile) throws(FileError) {
+        try perform(.dropCache, .file(file)) { state, _ throws(FileError) in
+            state.disk.dropCache(of: try state.open.inode(of: file, "fadvise"))
+        }
+    }
+
     package func size(of file: OpenFile) throws(FileError) -> Int {
         try perform(.size, .file(file)) { state, _ throws(FileError) in
             let inode = try state.open.inode(of: file, "fstat")

@@ -124,6 +124,8 @@ extension SimulatedDisk {
         files[inode]?.truncate(to: size, call: lastCall)
     }
 
+    mutating func dropCache(of inode: Inode) { files[inode]?.dropCache() }
+
     mutating func sync(_ inode: Inode) { files[inode]?.sync() }
 
     mutating func syncDirectory(_ inode: Inode) { directories[inode]?.sync() }

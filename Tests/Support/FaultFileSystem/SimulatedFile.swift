@@ -104,6 +104,16 @@ extension SimulatedFile {
         (unsynced, sizes) = ([:], [])
     }
 
+    /// Lets reads of clean sectors come from the disk again; dirty ones stay in the cache.
+    mutating func dropCache() {
+        var seen = durableBytes
+        seen.resize(to: bytes.count)
+        for (sector, versions) in unsynced {
+            if let newest = versions.last { seen.put(newest.value, sector: sector) }
+        }
+        bytes = seen
+    }
+
     /// A sync that fails as on ext4 and xfs: some sectors reach the disk, and all count as clean.
     ///
     /// Reads go on to show them; no later sync writes them, unless they are written again.

@@ -1,0 +1,28 @@
+extension JournalWriter {
+    /// Ends the writer's thread: the last thing it does is to release the lock and tell.
+    func end(_ ending: CommitQueue.Ending) {
+        var error = failure ?? (taken.isEmpty ? nil : .full)
+        discardPrepared()
+        endCompaction()
+        if ending == .close, failure == nil {
+            do throws(JournalError) {
+                try closeCleanly()
+            } catch let unclean {
+                error = error ?? unclean
+            }
+        }
+        directory.files.close(segment.file)
+        directory.close()
+        queue.finish(error)
+    }
+
+    private func closeCleanly() throws(JournalError) {
+        if segment.offset != encoder.synced { try syncSegment() }
+        var manifest = live.manifest(of: journal, active: segment.header.name)
+        manifest.clean = true
+        manifest.end = SegmentEnd(
+            offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC)
+        try directory.stage(manifest)
+        try directory.commitManifest()
+    }
+}

@@ -1,0 +1,138 @@
+extension JournalWriter {
+    /// What the live files take, the active segment included.
+    var bytes: Int { live.bytes + segment.header.size }
+
+    /// Goes on to the next segment where a record does not fit; false where there is no space for one.
+    func makeRoom(for length: Int) throws(JournalError) -> Bool {
+        guard length > segment.room else { return true }
+        guard let next = try nextSegment(for: length) else { return false }
+        return try goOn(in: next)
+    }
+
+    /// Makes a prepared segment the active one; false where there is no space to say so.
+    func goOn(in next: PreparedSegment) throws(JournalError) -> Bool {
+        // The successor's header records this length: an idle mark must not be lost after it.
+        if segment.offset != encoder.synced { try syncSegment() }
+        let header = headerOfNext(next)
+        var changed = live
+        changed.close(segment.header.name, at: segment.offset)
+        do throws(JournalError) {
+            try directory.stage(changed.manifest(of: journal, active: header.name))
+        } catch {
+            guard error.code == .full else { throw error }
+            prepared = next
+            refuse()
+            return false
+        }
+        try rotate(to: next, as: header, changed)
+        return true
+    }
+
+    /// Begins to prepare the next segment when this one is half full, and collects what is ready.
+    func prepareAhead() throws(JournalError) {
+        if let preparation {
+            guard preparation.isDone else { return }
+            try collect(preparation)
+        } else if prepared != nil {
+            guard let spaceRetry, spaceRetry <= .now else { return }
+            permit()
+        } else if let spaceRetry {
+            guard spaceRetry <= .now else { return }
+            prepare(size: configuration.segmentSize(configuration.segmentBytes))
+        } else if segment.offset > segment.header.size / 2 || isLast {
+            prepare(size: configuration.segmentSize(configuration.segmentBytes))
+        }
+    }
+
+    /// Gives up what was prepared and never used.
+    func discardPrepared() {
+        if let preparation { prepared = try? preparation.wait() }
+        preparation = nil
+        if let prepared { directory.discard(prepared) }
+        prepared = nil
+    }
+
+    /// Whether the configuration allows no further segment: then the reserve is kept from the start.
+    private var isLast: Bool {
+        let size = configuration.segmentSize(configuration.segmentBytes)
+        return bytes + size > configuration.maximumBytes ?? .max
+    }
+
+    /// What was prepared, if a record of that length fits; nil where there is no space.
+    func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
+        if let spaceRetry, spaceRetry > .now { return nil }
+        let least = length + JournalFormat.blockLength
+        if preparation == nil, prepared == nil {
+            prepare(size: configuration.segmentSize(configuration.segmentBytes, for: length))
+        }
+        if let preparation { try collect(preparation) }
+        if let small = prepared, small.size < least {
+            discardPrepared()
+            prepare(size: configuration.segmentSize(configuration.segmentBytes, for: length))
+            if let preparation { try collect(preparation) }
+        }
+        defer { prepared = nil }
+        return prepared
+    }
+
+    private func prepare(size: Int) {
+        if let maximum = configuration.maximumBytes, bytes + size > maximum { return refuse() }
+        let id = Identifier(configuration.randomBits())
+        preparation = inBackground { [directory] (_) throws(JournalError) in
+            try directory.prepareSegment(id, size: size)
+        }
+    }
+
+    private func collect(_ preparation: BackgroundWork<PreparedSegment>) throws(JournalError) {
+        self.preparation = nil
+        do throws(JournalError) {
+            prepared = try preparation.wait()
+            permit()
+        } catch {
+            guard error.code == .full else { throw error }
+            refuse()
+        }
+    }
+
+    /// Keeps an eighth of the segment for the records of what was accepted already.
+    private func refuse() {
+        spaceRetry = .now + configuration.spaceRetryInterval
+        let reserve = segment.header.size / 8
+        queue.limitNewWork(to: segment.room - reserve - taken.framedLength)
+    }
+
+    private func permit() {
+        guard spaceRetry != nil else { return }
+        spaceRetry = nil
+        queue.limitNewWork(to: nil)
+    }
+
+    private func rotate(
+        to next: PreparedSegment, as header: SegmentHeader, _ changed: LiveFiles
+    ) throws(JournalError) {
+        let active = try directory.activate(next, as: header)
+        try directory.commitManifest()
+        directory.cut(segment.file, to: segment.offset)
+        directory.files.close(segment.file)
+        live = changed
+        segment = active
+        encoder = active.encoder
+        reportFiles()
+    }
+
+    func reportFiles() {
+        queue.report { [live, bytes] health in
+            health.segments = live.closed.count + 1
+            health.snapshotBytes = live.snapshot?.bytes ?? 0
+            health.bytes = bytes
+        }
+    }
+
+    private func headerOfNext(_ next: PreparedSegment) -> SegmentHeader {
+        let end = SegmentEnd(offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC)
+        return SegmentHeader(
+            journal: journal, segment: next.id, salt: configuration.salt(),
+            size: next.size, firstSeq: end.seq + 1,
+            predecessor: .init(segment: segment.header.segment, end: end))
+    }
+}

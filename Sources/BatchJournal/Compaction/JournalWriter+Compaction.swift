@@ -1,0 +1,99 @@
+extension JournalWriter {
+    /// Goes over to what was folded, and begins to fold the closed files when that is worth it.
+    func compactAhead() throws(JournalError) {
+        if let compaction {
+            guard compaction.isDone else { return }
+            self.compaction = nil
+            try adopt(Result { () throws(JournalError) in try compaction.wait() })
+        }
+        let isAsked = queue.beginCompactors()
+        guard isAsked || isCompactionDue else { return }
+        // Where there is no space for a next segment, what is closed already is folded alone.
+        if segment.offset > JournalFormat.blockLength, let next = try nextSegment(for: 0) {
+            _ = try goOn(in: next)
+        }
+        guard !live.closed.isEmpty else {
+            return queue.endCompactors(segment.offset > JournalFormat.blockLength ? .full : nil)
+        }
+        compact()
+    }
+
+    /// Stops what is being folded, so that nothing touches the directory any more.
+    func endCompaction() {
+        compaction?.cancel()
+        if let made = try? compaction?.wait() { directory.discard(made.snapshot.name.description) }
+        compaction = nil
+        endRemoval()
+    }
+
+    private var isCompactionDue: Bool {
+        schedule.isDue(
+            live, used: live.closedBytes + segment.offset, isFull: spaceRetry != nil, at: .now)
+    }
+
+    private func compact() {
+        schedule.began(live)
+        queue.report { $0.isCompacting = true }
+        let work = Compaction(
+            directory: directory,
+            manifest: live.manifest(of: journal, active: segment.header.name),
+            id: Identifier(configuration.randomBits()), salt: configuration.salt(), fold: fold)
+        compaction = inBackground { (signal) throws(JournalError) in
+            try work.run { signal.isCancelled }
+        }
+    }
+
+    private func adopt(
+        _ result: Result<CompactedFiles, JournalError>
+    ) throws(JournalError) {
+        var changed = live
+        let made: CompactedFiles
+        do throws(JournalError) {
+            made = try result.get()
+            changed.replace(with: made.snapshot)
+            try stage(changed, discarding: made.snapshot)
+        } catch {
+            return abandonCompaction(error)
+        }
+        try directory.commitManifest()
+        let report = CompactionReport(
+            bytesBefore: bytes, bytesAfter: bytes - live.bytes + changed.bytes,
+            states: made.states, duration: made.duration)
+        remove(live.files(upTo: made.snapshot.name.seq))
+        live = changed
+        // There is more space than a moment ago.
+        if spaceRetry != nil { spaceRetry = .now }
+        reportFiles()
+        queue.compacted(report)
+    }
+
+    private func stage(
+        _ changed: LiveFiles, discarding snapshot: LiveFiles.Snapshot
+    ) throws(JournalError) {
+        do throws(JournalError) {
+            try directory.stage(changed.manifest(of: journal, active: segment.header.name))
+        } catch {
+            directory.discard(snapshot.name.description)
+            throw error
+        }
+    }
+
+    /// The old files stay as they are, and commits go on.
+    private func abandonCompaction(_ error: JournalError) {
+        schedule.failed(error, at: .now)
+        queue.compactionFailed(error)
+    }
+
+    /// Large files take their time to go.
+    private func remove(_ names: [String]) {
+        endRemoval()
+        removal = inBackground { [directory] (_) throws(JournalError) in
+            for name in names { directory.discard(name) }
+        }
+    }
+
+    private func endRemoval() {
+        try? removal?.wait()
+        removal = nil
+    }
+}

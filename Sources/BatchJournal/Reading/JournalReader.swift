@@ -1,0 +1,116 @@
+/// Reads a journal without its lock, beside a live writer too; creates, changes and syncs nothing.
+package struct JournalReader {
+    /// A writer changes MANIFEST once a segment; who loses that race so often is not racing.
+    private static let attempts = 100
+
+    private let directory: JournalDirectory
+    private let buffer = ByteBuffer()
+
+    /// Hands out every record in order, states first, marks and pads too; says how the journal ends.
+    ///
+    /// Before it throws for damage it has handed out the records before that.
+    package static func read(
+        directory path: String, files: any FileSystem = SystemFileSystem(),
+        _ body: (JournalRecord) throws -> Void
+    ) throws(JournalError) -> JournalReport {
+        let directory = try JournalDirectory(path: path, files: files, syncs: false)
+        defer { directory.close() }
+        return try JournalReader(directory: directory).read(body)
+    }
+
+    private func read(
+        _ body: (JournalRecord) throws -> Void
+    ) throws(JournalError) -> JournalReport {
+        let wasWritten = try directory.hasWriter()
+        guard let (chain, bytes) = try openLiveFiles() else { return JournalReport() }
+        defer { chain.close() }
+        var report = JournalReport(
+            journal: chain.manifest.journal, snapshot: chain.manifest.snapshot,
+            segments: chain.manifest.segments)
+        func show(_ record: JournalRecord) throws {
+            report.count(record)
+            try body(record)
+        }
+        try chain.readSnapshot(into: buffer, show)
+        for index in chain.segments.indices {
+            if let end = chain.recordedEnd(index) {
+                try chain.read(index, to: end, into: buffer, show)
+            } else {
+                let tail = try judgeTail(of: chain, manifest: bytes, wasWritten: wasWritten)
+                var cursor = tail.cursor.rewound
+                try cursor.readAll(of: chain.segments[index].name, to: tail.limit, show)
+                report.verdict = try tail.verdict.get()
+            }
+        }
+        if chain.manifest.clean { report.verdict = .clean }
+        return report
+    }
+
+    /// Opens all files of MANIFEST, and again where it changed meanwhile.
+    private func openLiveFiles() throws(JournalError) -> (SegmentChain, manifest: [UInt8])? {
+        var attempt = 0
+        while true {
+            attempt += 1
+            let bytes = try directory.manifestBytes()
+            do throws(JournalError) {
+                guard let bytes else {
+                    _ = try Leftovers(in: directory).ofUnfinishedCreation()
+                    return nil
+                }
+                let chain = try SegmentChain(directory.decodeManifest(bytes), in: directory)
+                if try directory.manifestBytes() == bytes { return (chain, bytes) }
+                chain.close()
+            } catch {
+                guard try directory.manifestBytes() != bytes else { throw error }
+            }
+            guard attempt < Self.attempts else {
+                throw JournalError(.unreadable, "MANIFEST changes all the time. Try again.")
+            }
+        }
+    }
+}
+
+extension JournalReader {
+    fileprivate struct Tail {
+        let cursor: RecordCursor
+        let limit: Int
+        let verdict: Result<JournalReport.Verdict, JournalError>
+    }
+
+    /// Judges the last segment; a writer may be filling it while it is read.
+    private func judgeTail(
+        of chain: SegmentChain, manifest: [UInt8], wasWritten: Bool
+    ) throws(JournalError) -> Tail {
+        var cursor = try readTail(of: chain)
+        for _ in 0..<Self.attempts {
+            let verdict = TailVerdict(at: cursor)
+            if verdict == .end { break }
+            let before = cursor.end
+            cursor = try readTail(of: chain)
+            if cursor.end == before { break }
+        }
+        let isWritten = wasWritten ? true : try directory.hasWriter()
+        let isSame = try directory.manifestBytes() == manifest
+        let written = Tail(
+            cursor: cursor, limit: cursor.synced, verdict: .success(.beingWritten))
+        let limit = cursor.end.offset
+        switch TailVerdict(at: cursor) {
+        case .end where isWritten || !isSame, .torn where isWritten || !isSame: return written
+        case .damaged where !isSame, .unsupported where !isSame: return written
+        case .end: return Tail(cursor: cursor, limit: limit, verdict: .success(.end))
+        case .torn(let bytes):
+            return Tail(cursor: cursor, limit: limit, verdict: .success(.torn(bytes: bytes)))
+        case .damaged, .unsupported:
+            let error = cursor.damage(in: chain.segments[chain.segments.count - 1].name)
+            return Tail(cursor: cursor, limit: limit, verdict: .failure(error))
+        }
+    }
+
+    private func readTail(of chain: SegmentChain) throws(JournalError) -> RecordCursor {
+        let segment = chain.segments[chain.segments.count - 1]
+        try segment.requireWholeSize()
+        var cursor = try segment.load(segment.header.size, into: buffer, from: directory)
+        while cursor.next() != nil {}
+        return cursor
+    }
+}

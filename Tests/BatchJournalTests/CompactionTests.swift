@@ -1,0 +1,106 @@
+import BatchJournal
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CompactionTests {
+    let directory = FileTemporaryDirectory()
+
+    @Test func `what was folded is read again, and what came after it`() async throws {
+        let (journal, _) = try directory.open()
+        try await journal.writeTogether(payloads(1...200))
+        try await journal.compact()
+        try await journal.writeTogether(payloads(201...260))
+        await journal.abandon()
+        #expect(try directory.read().payloads == payloads(1...260))
+        #expect(try await directory.recovered() == payloads(1...260))
+    }
+
+    @Test func `the old files go, and MANIFEST names the snapshot`() async throws {
+        let (journal, _) = try directory.open()
+        try await journal.writeTogether(payloads(1...200))
+        #expect(try directory.segmentNames.count > 2)
+        try await journal.compact()
+        try await journal.close()
+        #expect(try directory.snapshotNames.count == 1)
+        #expect(try directory.segmentNames.count == 1)
+        #expect(try directory.read().report.snapshot?.seq == 200)
+        #expect(try directory.read().report.states == 200)
+    }
+
+    @Test func `a second compaction takes the place of the first`() async throws {
+        let (journal, _) = try directory.open()
+        for range in [1...100, 101...150, 151...300] {
+            try await journal.writeTogether(payloads(range))
+            try await journal.compact()
+        }
+        #expect(journal.health.compactions == 3)
+        try await journal.close()
+        #expect(try directory.snapshotNames.count == 1)
+        #expect(try await directory.recovered() == payloads(1...300))
+    }
+
+    @Test func `with nothing new there is nothing to fold`() async throws {
+        let (journal, _) = try directory.open()
+        try await journal.compact()
+        #expect(journal.health.compactions == 0)
+        try await journal.writeTogether(payloads(1...10))
+        try await journal.compact()
+        try await journal.compact()
+        #expect(journal.health.compactions == 1)
+        try await journal.close()
+        #expect(try directory.read().report.verdict == .clean)
+    }
+
+    @Test func `an empty segment behind a snapshot may leave`() async throws {
+        let (journal, _) = try directory.open()
+        try await journal.writeTogether(payloads(1...10))
+        try await journal.compact()
+        await journal.abandon()
+        for _ in 0..<3 { #expect(try await directory.recovered() == payloads(1...10)) }
+        #expect(try directory.segmentNames.count == 1)
+        let (reopened, _) = try directory.open()
+        try await reopened.write(payloads(11...12))
+        await reopened.abandon()
+        #expect(try await directory.recovered() == payloads(1...12))
+    }
+
+    @Test func `it begins by itself when the segments hold enough`() async throws {
+        var configuration = JournalConfiguration.small
+        configuration.compactionBytes = 20_000
+        let news = Notes<JournalNews>()
+        let (journal, _) = try directory.open(configuration) { news.add($0) }
+        try await journal.write(payloads(1...250))
+        await news.until { news in news.contains { if case .compacted = $0 { true } else { false } }
+        }
+        await journal.abandon()
+        #expect(try directory.snapshotNames.count == 1)
+        #expect(try await directory.recovered() == payloads(1...250))
+    }
+
+    @Test func `it begins by itself when there are many segments`() async throws {
+        var configuration = JournalConfiguration.small
+        configuration.compactionSegments = 4
+        for round in 1...5 { try await directory.write(payloads(round...round)) }
+        let news = Notes<JournalNews>()
+        let (journal, _) = try directory.open(configuration) { news.add($0) }
+        await news.until(count: 1)
+        await journal.abandon()
+        #expect(try directory.segmentNames.count == 1)
+        #expect(try await directory.recovered() == payloads(1...5))
+    }
+
+    @Test func `a segment takes no more than it holds once it is closed`() async throws {
+        var configuration = JournalConfiguration.small
+        configuration.firstSegmentBytes = 1 << 20
+        for round in 1...3 { try await directory.write(payloads(round...round), configuration) }
+        let sizes = try directory.segmentNames.map { try directory.bytes(of: $0).count }
+        #expect(sizes.dropLast() == [4096 + 97, 4096 + 97])
+    }
+}
+
+extension FileTemporaryDirectory {
+    var snapshotNames: [String] {
+        get throws { try names.filter { $0.hasSuffix(".snap") } }
+    }
+}
