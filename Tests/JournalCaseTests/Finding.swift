@@ -14,6 +14,8 @@ enum Finding: Error, Hashable {
     case moreFiles(Int, before: Int)
     /// Opening changed a byte of what stood there.
     case changedBytes(file: String)
+    /// A failed journal acknowledged another record.
+    case acknowledgedAfterFailure
     /// A journal that was opened again takes no record, or loses it.
     case appendFailed(JournalError)
 }
