@@ -12,6 +12,8 @@ struct CrashExplorer {
     /// The policy of all crashes; nil mixes them.
     var policy: CrashPolicy?
     var faults: [Fault] = []
+    /// Whether failures are wanted, and count for nothing.
+    var isPlanted = false
     var decoration: WorkloadRun.Decoration = { $0 }
 
     /// A crash that something was found after, and how to repeat it.
@@ -40,11 +42,17 @@ struct CrashExplorer {
                 }
             }
         }
+        if !isPlanted { count(failures, of: run) }
+        return failures
+    }
+
+    private func count(_ failures: [Failure], of run: WorkloadRun) {
         Tally.shared.count { tally in
             tally.seeds += 1
-            tally.crashPoints += run.pictures.count * imagesPerCall
+            tally.crashPoints += run.pictures.count * imagesPerCall * (1 + depth)
+            tally.lost += failures.count { $0.finding.isLoss }
+            tally.falseDamage += failures.count { $0.finding.isRefusal }
         }
-        return failures
     }
 
     private func failure(

@@ -14,19 +14,22 @@ import Testing
         #expect(try await explorer.failures().map(\.description) == [])
     }
 
-    @Test func `case 16: a crash at any call leaves a prefix with all that was acknowledged`()
+    @Test
+    func `case 16, case 41: a crash at any call leaves a prefix with all that was acknowledged`()
         async throws
     {
-        for seed in 0..<100 {
-            let explorer = CrashExplorer(workload: Workload(seed: UInt64(seed)))
+        for seed in Sweep.seeds {
+            var explorer = CrashExplorer(workload: Workload(seed: UInt64(seed)))
+            explorer.imagesPerCall = Sweep.imagesPerCall
             #expect(try await explorer.failures().map(\.description) == [])
+            Sweep.tell(seed)
         }
     }
 
     @Test func `case 40: a crash while opening after a crash while opening, three deep`()
         async throws
     {
-        for seed in 1_000..<1_008 {
+        for seed in Sweep.nestedSeeds {
             var explorer = CrashExplorer(workload: Workload(seed: UInt64(seed)))
             explorer.depth = 3
             #expect(try await explorer.failures().map(\.description) == [])
