@@ -5,7 +5,8 @@ import Testing
 @Suite struct DamageTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `case 4: every bit flipped in the last record never gives wrong content`() async throws {
+    @Test func `case 4: any bit flipped in the last record never gives wrong content`() async throws
+    {
         try await directory.write(payloads(1...5), clean: false)
         let journal = try WrittenJournal(directory)
         let bytes = try directory.bytes(of: journal.name)

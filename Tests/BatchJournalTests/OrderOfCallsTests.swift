@@ -28,8 +28,7 @@ import Testing
             ])
     }
 
-    @Test func `case 18b: what no sync is known to cover is written again before opening ends`() async throws
-    {
+    @Test func `case 18b: what no sync is known to cover is written again`() async throws {
         let journal = try await directory.writeUnsynced(payloads(1...5))
         let files = RecordingFileSystem()
         let before = try directory.bytes(of: journal.name)
