@@ -49,6 +49,10 @@ import Testing
         Self.caught(failures.contains { if case .changedBytes = $0 { true } else { false } })
     }
 
+    @Test func `case 48: without a planted fault the same crashes find nothing`() async throws {
+        #expect(try await Self.crashes { $0 } == [])
+    }
+
     private static func crashes(
         _ decoration: @escaping WorkloadRun.Decoration
     ) async throws -> [Finding] {
