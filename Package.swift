@@ -45,6 +45,9 @@ let package = Package(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "JournalCaseTests", dependencies: ["BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "BatchJobsTests",
             dependencies: ["BatchJobs", "BatchJournal", "CrashChild", "TestSupport"],
             swiftSettings: settings),

@@ -132,13 +132,12 @@ extension LatestFold {
 }
 
 extension FileTemporaryDirectory {
-    /// What all files take together.
+    /// What all files take together; one that goes at this moment takes nothing.
     fileprivate var size: Int {
         get throws {
             try names.reduce(0) { sum, name in
-                let path = path + "/" + name
-                let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-                return sum + (size ?? 0)
+                var status = stat()
+                return sum + (stat(path + "/" + name, &status) == 0 ? Int(status.st_size) : 0)
             }
         }
     }

@@ -59,7 +59,7 @@ extension JournalWriter {
         let made: CompactedFiles
         do throws(JournalError) {
             made = try result.get()
-            changed.replace(with: made.snapshot)
+            changed.replace(Array(made.folded.segments.dropLast()), with: made.snapshot)
             try stage(changed, discarding: made.snapshot)
         } catch {
             return abandonCompaction(error)
@@ -68,7 +68,7 @@ extension JournalWriter {
         let report = CompactionReport(
             bytesBefore: bytes, bytesAfter: bytes - live.bytes + changed.bytes,
             states: made.states, duration: made.duration)
-        remove(live.files(upTo: made.snapshot.name.seq))
+        remove(made.folded.foldedNames)
         live = changed
         // There is more space than a moment ago.
         if spaceRetry != nil { spaceRetry = .now }
