@@ -1,20 +1,25 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A child process that is told what to do by lines and tells what happened by lines.
-package final class ChildProcess: Sendable {
+package final class ChildProcess<Report: Decodable & Sendable>: Sendable {
     package let pid: Int32
     /// What it says, to the last whole line before its death.
-    package let reports: AsyncStream<ChildReport>
+    package let reports: AsyncStream<Report>
     private let orders: FileHandle
 
-    package init(_ plan: ChildPlan) throws {
+    /// `executable` is one of the package's, which stand where the tests stand.
+    package init(
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:]
+    ) throws {
         // Who writes to a child that has just died is to get an error, not to die too.
         _ = signal(SIGPIPE, SIG_IGN)
         let process = Process()
         let (input, output) = (Pipe(), Pipe())
-        process.executableURL = Self.executable
-        process.arguments = [String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)]
+        process.executableURL = Bundle(for: Place.self).bundleURL
+            .appendingPathComponent(executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         (process.standardInput, process.standardOutput) = (input, output)
         // A child that aborts would look for its stack, under a sanitizer for a minute, and print it.
         process.environment = ProcessInfo.processInfo.environment
@@ -23,27 +28,31 @@ package final class ChildProcess: Sendable {
         try process.run()
         pid = process.processIdentifier
         orders = input.fileHandleForWriting
-        let (reports, continuation) = AsyncStream<ChildReport>.makeStream()
+        let (reports, continuation) = AsyncStream<Report>.makeStream()
         self.reports = reports
-        let ending = Ending(process: process, output: output.fileHandleForReading)
+        let ending = Ending<Report>(process: process, output: output.fileHandleForReading)
         Thread { ending.read(into: continuation) }.start()
     }
 
-    package func tell(_ order: ChildOrder) throws {
-        try orders.write(contentsOf: JSONEncoder().encode(order) + Data([10]))
-    }
+    package func tell(_ line: Data) throws { try orders.write(contentsOf: line + Data([10])) }
 
     /// Ends it as a power cut would: no code of it runs any more.
     package func kill() { _ = Foundation.kill(pid, SIGKILL) }
-
-    /// Stands where the tests stand.
-    private static var executable: URL {
-        Bundle(for: ChildProcess.self).bundleURL.appendingPathComponent("CrashChild")
-    }
 }
 
+extension ChildProcess where Report == ChildReport {
+    package convenience init(_ plan: ChildPlan) throws {
+        let plan = String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
+        try self.init("CrashChild", [plan])
+    }
+
+    package func tell(_ order: ChildOrder) throws { try tell(JSONEncoder().encode(order)) }
+}
+
+private final class Place {}
+
 /// Reads a child's lines on a thread of its own, then buries it.
-private final class Ending: @unchecked Sendable {
+private final class Ending<Report: Decodable & Sendable>: @unchecked Sendable {
     private let process: Process
     private let output: FileHandle
 
@@ -51,14 +60,14 @@ private final class Ending: @unchecked Sendable {
         (self.process, self.output) = (process, output)
     }
 
-    func read(into reports: AsyncStream<ChildReport>.Continuation) {
+    func read(into reports: AsyncStream<Report>.Continuation) {
         let decoder = JSONDecoder()
         var rest = Data()
         while case let data = output.availableData, !data.isEmpty {
             rest += data
             while let end = rest.firstIndex(of: 10) {
                 // A line that does not decode is a fault of the tests: it ends them.
-                guard let report = try? decoder.decode(ChildReport.self, from: rest[..<end]) else {
+                guard let report = try? decoder.decode(Report.self, from: rest[..<end]) else {
                     fatalError("A child said \(String(decoding: rest[..<end], as: UTF8.self))")
                 }
                 reports.yield(report)

@@ -12,12 +12,12 @@ final class Lives {
 
     /// One process, from its start to its death.
     final class Life {
-        let child: ChildProcess
+        let child: ChildProcess<ChildReport>
         fileprivate var reports: AsyncStream<ChildReport>.Iterator
         /// All that it has said so far.
         fileprivate(set) var heard: [ChildReport] = []
 
-        fileprivate init(_ child: ChildProcess) {
+        fileprivate init(_ child: ChildProcess<ChildReport>) {
             self.child = child
             reports = child.reports.makeAsyncIterator()
         }
