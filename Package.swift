@@ -41,6 +41,10 @@ let package = Package(
         .executableTarget(
             name: "CrashChild", dependencies: ["BatchJobs", "TestSupport"],
             path: "Tests/CrashChild", swiftSettings: settings),
+        // Owns a journal, and is killed, cut off and lied to by the tests on real disks.
+        .executableTarget(
+            name: "JournalChild", dependencies: ["BatchJournal", "TestSupport"],
+            path: "Tests/JournalChild", swiftSettings: settings),
         .testTarget(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
