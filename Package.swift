@@ -52,6 +52,9 @@ let package = Package(
             name: "JournalCaseTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "RealDiskTests", dependencies: ["BatchJournal", "JournalChild", "TestSupport"],
+            exclude: ["Tools"], swiftSettings: settings),
+        .testTarget(
             name: "BatchJobsTests",
             dependencies: ["BatchJobs", "BatchJournal", "CrashChild", "TestSupport"],
             swiftSettings: settings),
