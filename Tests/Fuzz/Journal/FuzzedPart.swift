@@ -1,0 +1,60 @@
+/// Which bytes of a journal the fuzzer chooses; the first byte of its input says it.
+enum FuzzedPart: UInt8, CaseIterable {
+    case manifest
+    /// With the right checksum, so that what lies behind it is reached, too.
+    case sealedManifest
+    case sealedHeader
+    case lastRecords
+    case sealedLastRecords
+    /// Of a segment that has a successor.
+    case sealedFirstRecords
+    case sealedRecordsAfterClose
+
+    private var sample: SampleJournal {
+        self == .sealedRecordsAfterClose ? .closed : .abandoned
+    }
+
+    private var segment: String {
+        sample.segments[self == .sealedFirstRecords ? 0 : sample.segments.count - 1]
+    }
+
+    /// The journal in which this part is `bytes`.
+    func files(with bytes: [UInt8]) -> [String: [UInt8]] {
+        var files = sample.files
+        let block = JournalFormat.blockLength
+        switch self {
+        case .manifest: files[JournalFormat.manifest] = bytes
+        case .sealedManifest: files[JournalFormat.manifest] = bytes.sealedLine()
+        case .sealedHeader:
+            files[segment, default: []].replaceSubrange(
+                ..<block, with: bytes.prefix(block - 10).sealedLine(length: block))
+        case .lastRecords: replaceRecords(by: bytes, in: &files)
+        case .sealedLastRecords, .sealedFirstRecords, .sealedRecordsAfterClose:
+            guard let header = sample.header(of: segment) else { return files }
+            replaceRecords(by: bytes.sealedRecords(header), in: &files)
+        }
+        return files
+    }
+
+    /// What the product wrote there: where the fuzzer begins.
+    var seed: [UInt8] {
+        let block = JournalFormat.blockLength
+        let content = sample.files[segment] ?? []
+        let manifest = sample.files[JournalFormat.manifest] ?? []
+        switch self {
+        case .manifest: return manifest
+        case .sealedManifest: return manifest.dropLast(10)
+        case .sealedHeader:
+            return Array(content.prefix(block - 10).reversed().drop { $0 == 32 }.reversed())
+        case .lastRecords, .sealedLastRecords, .sealedFirstRecords, .sealedRecordsAfterClose:
+            return Array(content.dropFirst(block).reversed().drop { $0 == 0 }.reversed())
+        }
+    }
+
+    private func replaceRecords(by bytes: [UInt8], in files: inout [String: [UInt8]]) {
+        let (block, size) = (JournalFormat.blockLength, files[segment]?.count ?? 0)
+        let room = size - block
+        let rest = [UInt8](repeating: 0, count: max(0, room - bytes.count))
+        files[segment, default: []].replaceSubrange(block..., with: bytes.prefix(room) + rest)
+    }
+}
