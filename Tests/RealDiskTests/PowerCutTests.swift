@@ -33,8 +33,9 @@ import Testing
 
     /// Cuts while records are appended, after some of them, or nil: before it is open.
     ///
-    /// Answers what was acknowledged before the cut. It takes a while, and in that while a sync may
-    /// still return: no power cut leaves anybody to hear of that.
+    /// Answers what was acknowledged before the cut. While it is being made, ext4 answers the sync of
+    /// a block that was never written with success and loses the block; nobody outlives a real cut to
+    /// hear of that.
     private func cut(_ disk: Disk, _ name: String, after records: Int?) async throws -> Int {
         let log = try AcknowledgementLog(in: disk.scratch)
         let steps = ["log:\(log.path)", "segments:8192", "wait", "open", "endless"]
