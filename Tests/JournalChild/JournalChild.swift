@@ -4,7 +4,7 @@ import TestSupport
 ///
 /// Steps: `segments:BYTES`, `background`, `umask:MODE`, `user:ID` and `log:FILE` set up; `wait` and
 /// `spawn`; `open`, `append:COUNT` one by one, `group:COUNT` at once, `crowd:CALLERS` beside other
-/// tasks, `endless`, `close`, `abandon`; `read` needs no open journal.
+/// tasks, `endless`, `compact`, `close`, `abandon`; `read` needs no open journal.
 @main enum JournalChild {
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()

@@ -41,7 +41,8 @@ final class Owner {
             guard readLine() != nil else { exit(0) }
         case "spawn": say(.spawned(pid: spawnListener()))
         case "open": try open()
-        case "endless": while journal?.health.failure == nil { try await append() }
+        case "endless": while let journal, journal.health.failure == nil { try await append() }
+        case "compact": try await journal?.compact()
         case "close":
             try await journal?.close()
             journal = nil
@@ -72,12 +73,9 @@ final class Owner {
 
 extension Owner {
     private func open() throws {
-        count = 0
-        journal = try Journal.open(directory: directory, configuration: configuration) {
-            payload, _ in
-            try NumberedRecord.check(payload, is: count + 1)
-            count += 1
-        }
+        let (journal, fold) = try Journal.open(
+            directory: directory, configuration: configuration, fold: NumberedFold())
+        (self.journal, count) = (journal, fold.count)
         say(.opened(records: count))
     }
 
@@ -115,12 +113,8 @@ extension Owner {
     }
 
     private func read() throws {
-        var records = 0
-        let report = try JournalReader.read(directory: directory) { record in
-            guard record.kind == .data else { return }
-            try NumberedRecord.check(record.payload, is: records + 1)
-            records += 1
-        }
-        say(.read(records: records, verdict: "\(report.verdict)"))
+        var fold = NumberedFold()
+        let report = try JournalReader.read(directory: directory) { try fold.take($0) }
+        say(.read(records: fold.count, verdict: "\(report.verdict)"))
     }
 }

@@ -9,7 +9,10 @@ import Testing
         async throws
     {
         let disk = try FaultyDisk(.ext4)
-        let steps = ["log:\(disk.log)", "segments:8192", "open", "append:50", "group:20", "close"]
+        let steps = [
+            "log:\(disk.log)", "segments:8192", "open", "append:50", "group:20", "compact",
+            "append:10", "close",
+        ]
         let owner = try Owner(of: disk.path + "/journal", steps)
         await owner.end()
         #expect(owner.isDone)
@@ -23,9 +26,9 @@ import Testing
             case .report: break
             case .block(let offset, let bytes):
                 try probe.write(bytes, at: offset)
-                try await probe.expectPrefix(acknowledged: acknowledged, attempted: 70)
+                try await probe.expectPrefix(acknowledged: acknowledged, attempted: 80)
             }
         }
-        #expect(acknowledged == 70)
+        #expect(acknowledged == 80)
     }
 }

@@ -33,7 +33,8 @@ import Testing
     {
         let scratch = try Scratch(size: "256k")
         let directory = scratch.path + "/journal"
-        let journal = try Journal.open(directory: directory, configuration: .small) { _, _ in }
+        let (journal, _) = try Journal.open(
+            directory: directory, configuration: .small, fold: NumberedFold())
         try scratch.fill()
         var count = 0
         let refusal = await #expect(throws: JournalError.self) {

@@ -38,6 +38,13 @@ import Testing
         try await killAtEach(call, steps: steps)
     }
 
+    @Test(.realDisk, arguments: calls + ["?ftruncate", "?fadvise64"])
+    func `case 16, killed while it compacts`(call: String) async throws {
+        let before = ["segments:8192", "open", "append:20", "compact", "append:20", "close"]
+        let steps = ["segments:8192", "open", "append:3", "wait", "compact", "append:2", "close"]
+        try await killAtEach(call, steps: steps, after: before)
+    }
+
     /// Kills at the first call of the name, then at the second, until one lives to its end.
     private func killAtEach(
         _ call: String, steps: [String], after preparing: [String] = []

@@ -16,7 +16,7 @@ import Testing
             for _ in 0..<10 { try await owner.hear { _ in true } }
             owner.kill()
             let start = ContinuousClock.now
-            let journal = try Journal.open(directory: path) { _, _ in }
+            let (journal, _) = try Journal.open(directory: path, fold: NumberedFold())
             #expect(.now - start < .milliseconds(250))
             Tally.kills.add()
             await journal.abandon()
@@ -30,10 +30,9 @@ import Testing
         try await owner.waits()
         let child = try #require(owner.said.spawned)
         owner.kill()
-        var records = 0
-        let journal = try Journal.open(directory: directory.path) { _, _ in records += 1 }
+        let (journal, fold) = try Journal.open(directory: directory.path, fold: NumberedFold())
         #expect(kill(child, 0) == 0)
-        #expect(records == 3)
+        #expect(fold.count == 3)
         await journal.abandon()
     }
 

@@ -1,3 +1,5 @@
+import BatchJournal
+
 /// The nth record that a journal holds: its bytes follow from its number, so that each can be judged.
 package enum NumberedRecord {
     package static func payload(_ number: Int) -> [UInt8] {
@@ -15,5 +17,28 @@ package enum NumberedRecord {
     package static func check(_ payload: UnsafeRawBufferPointer, is number: Int) throws {
         guard !payload.elementsEqual(self.payload(number)) else { return }
         throw Unexpected(number: number, found: String(decoding: payload.prefix(80), as: UTF8.self))
+    }
+}
+
+/// How many numbered records there are; each must be the one that belongs there.
+package struct NumberedFold: JournalFold {
+    package private(set) var count = 0
+
+    package init() {}
+
+    package mutating func restore(_ state: UnsafeRawBufferPointer) throws {
+        guard let count = Int(String(decoding: state, as: UTF8.self)) else {
+            throw NumberedRecord.Unexpected(number: 0, found: "a state that is no number")
+        }
+        self.count = count
+    }
+
+    package mutating func apply(_ payload: UnsafeRawBufferPointer) throws {
+        try NumberedRecord.check(payload, is: count + 1)
+        count += 1
+    }
+
+    package func states(_ body: ([UInt8]) throws -> Void) throws {
+        try body(Array(String(count).utf8))
     }
 }

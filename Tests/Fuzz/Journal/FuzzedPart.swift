@@ -9,13 +9,28 @@ enum FuzzedPart: UInt8, CaseIterable {
     /// Of a segment that has a successor.
     case sealedFirstRecords
     case sealedRecordsAfterClose
+    case sealedSnapshotHeader
+    case sealedStates
 
     private var sample: SampleJournal {
-        self == .sealedRecordsAfterClose ? .closed : .abandoned
+        switch self {
+        case .manifest, .sealedManifest, .sealedHeader, .lastRecords, .sealedLastRecords,
+            .sealedFirstRecords:
+            .abandoned
+        case .sealedRecordsAfterClose: .closed
+        case .sealedSnapshotHeader, .sealedStates: .compacted
+        }
     }
 
-    private var segment: String {
-        sample.segments[self == .sealedFirstRecords ? 0 : sample.segments.count - 1]
+    /// The segment or snapshot of which something is fuzzed.
+    private var file: String {
+        switch self {
+        case .sealedFirstRecords: sample.segments[0]
+        case .sealedSnapshotHeader, .sealedStates: sample.snapshot ?? ""
+        case .manifest, .sealedManifest, .sealedHeader, .lastRecords, .sealedLastRecords,
+            .sealedRecordsAfterClose:
+            sample.segments[sample.segments.count - 1]
+        }
     }
 
     /// The journal in which this part is `bytes`.
@@ -25,13 +40,19 @@ enum FuzzedPart: UInt8, CaseIterable {
         switch self {
         case .manifest: files[JournalFormat.manifest] = bytes
         case .sealedManifest: files[JournalFormat.manifest] = bytes.sealedLine()
-        case .sealedHeader:
-            files[segment, default: []].replaceSubrange(
+        case .sealedHeader, .sealedSnapshotHeader:
+            files[file, default: []].replaceSubrange(
                 ..<block, with: bytes.prefix(block - 10).sealedLine(length: block))
         case .lastRecords: replaceRecords(by: bytes, in: &files)
         case .sealedLastRecords, .sealedFirstRecords, .sealedRecordsAfterClose:
-            guard let header = sample.header(of: segment) else { return files }
-            replaceRecords(by: bytes.sealedRecords(header), in: &files)
+            guard let salted = sample.header(of: file)?.salted else { return files }
+            let header = Array(files[file, default: []].prefix(block))
+            replaceRecords(by: bytes.sealedRecords(after: header, salted: salted), in: &files)
+        case .sealedStates:
+            guard let salted = sample.snapshotHeader?.salted else { return files }
+            // A snapshot ends where its last line does.
+            let header = Array(files[file, default: []].prefix(block))
+            files[file] = header + bytes.sealedRecords(after: header, salted: salted)
         }
         return files
     }
@@ -39,22 +60,23 @@ enum FuzzedPart: UInt8, CaseIterable {
     /// What the product wrote there: where the fuzzer begins.
     var seed: [UInt8] {
         let block = JournalFormat.blockLength
-        let content = sample.files[segment] ?? []
+        let content = sample.files[file] ?? []
         let manifest = sample.files[JournalFormat.manifest] ?? []
         switch self {
         case .manifest: return manifest
         case .sealedManifest: return manifest.dropLast(10)
-        case .sealedHeader:
+        case .sealedHeader, .sealedSnapshotHeader:
             return Array(content.prefix(block - 10).reversed().drop { $0 == 32 }.reversed())
-        case .lastRecords, .sealedLastRecords, .sealedFirstRecords, .sealedRecordsAfterClose:
+        case .lastRecords, .sealedLastRecords, .sealedFirstRecords, .sealedRecordsAfterClose,
+            .sealedStates:
             return Array(content.dropFirst(block).reversed().drop { $0 == 0 }.reversed())
         }
     }
 
     private func replaceRecords(by bytes: [UInt8], in files: inout [String: [UInt8]]) {
-        let (block, size) = (JournalFormat.blockLength, files[segment]?.count ?? 0)
+        let (block, size) = (JournalFormat.blockLength, files[file]?.count ?? 0)
         let room = size - block
         let rest = [UInt8](repeating: 0, count: max(0, room - bytes.count))
-        files[segment, default: []].replaceSubrange(block..., with: bytes.prefix(room) + rest)
+        files[file, default: []].replaceSubrange(block..., with: bytes.prefix(room) + rest)
     }
 }

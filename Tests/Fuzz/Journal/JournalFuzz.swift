@@ -38,19 +38,15 @@ private func judge(_ content: [String: [UInt8]]) {
 }
 
 private func recover(_ files: MemoryFiles) throws(JournalError) -> [[UInt8]] {
-    var records: [[UInt8]] = []
+    var fold = LineFold()
     let directory = try JournalDirectory(path: "/journal", files: files)
     defer { directory.close() }
-    _ = try Recovery(directory) { Identifier(1) }.run { payload, _ in
-        records.append(Array(payload))
-    }
-    return records
+    _ = try Recovery(directory) { Identifier(1) }.run { try fold.take($0) }
+    return fold.lines
 }
 
 private func show(_ files: MemoryFiles) throws(JournalError) -> [[UInt8]] {
-    var records: [[UInt8]] = []
-    _ = try JournalReader.read(directory: "/journal", files: files) { record in
-        if record.kind == .data { records.append(Array(record.payload)) }
-    }
-    return records
+    var fold = LineFold()
+    _ = try JournalReader.read(directory: "/journal", files: files) { try fold.take($0) }
+    return fold.lines
 }

@@ -64,6 +64,12 @@ final class MemoryFiles: FileSystem {
         change(file) { $0 = [UInt8](repeating: 0, count: size) }
     }
 
+    func truncate(_ file: OpenFile, to length: Int) throws(FileError) {
+        change(file) { $0.removeLast($0.count - length) }
+    }
+
+    func dropCache(of file: OpenFile) throws(FileError) {}
+
     func size(of file: OpenFile) throws(FileError) -> Int {
         state.withLock { $0.bytes(of: file).count }
     }
@@ -86,6 +92,8 @@ final class MemoryFiles: FileSystem {
     func list(_ directory: OpenFile) throws(FileError) -> [String] { files.keys.sorted() }
 
     func lock(_ file: OpenFile, _ kind: LockKind) throws(FileError) -> Bool { true }
+
+    func unlock(_ file: OpenFile) {}
 
     func identity(of file: OpenFile) throws(FileError) -> FileIdentity {
         FileIdentity(device: 0, inode: 0)

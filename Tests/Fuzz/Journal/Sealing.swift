@@ -10,9 +10,9 @@ extension Collection<UInt8> {
 
 extension [UInt8] {
     /// Gives each line that reads as a record its checksum, and that of the record before.
-    func sealedRecords(_ header: SegmentHeader) -> [UInt8] {
+    func sealedRecords(after header: [UInt8], salted: CRC32C) -> [UInt8] {
         var bytes = self
-        var previous = (try? header.encoded().withUnsafeBytes { CheckedLine.crc(of: $0) }) ?? 0
+        var previous = header.withUnsafeBytes { CheckedLine.crc(of: $0) } ?? 0
         var offset = 0
         while offset + JournalFormat.recordOverhead <= bytes.count {
             let fields = bytes.withUnsafeBytes { RecordView.header(in: $0, at: offset) }
@@ -28,7 +28,7 @@ extension [UInt8] {
             }
             let end = offset + JournalFormat.recordOverhead + fields.payloadLength
             previous = bytes.withUnsafeBytes { bytes in
-                var crc = header.salted
+                var crc = salted
                 crc.update(.init(rebasing: bytes[offset..<offset + RecordHeader.summed]))
                 crc.update(.init(rebasing: bytes[offset + RecordHeader.length..<end - 1]))
                 return crc.value

@@ -14,7 +14,7 @@ public func initializeFuzzRecords(
     _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutableRawPointer
 ) -> CInt {
     guard let folder = ProcessInfo.processInfo.environment["FUZZ_SEEDS"] else { return 0 }
-    for (number, seed) in (lives + events).enumerated() {
+    for (number, seed) in (lives + events + states).enumerated() {
         seed.withUnsafeBytes { judge($0) }
         let file = URL(fileURLWithPath: "\(folder)/\(number)")
         guard (try? Data(seed).write(to: file)) != nil else { fatalError("no seeds in \(folder)") }
@@ -32,6 +32,10 @@ private var lives: [[UInt8]] {
     }
 }
 
+private var states: [[UInt8]] {
+    Position.allCases.compactMap { try? $0.job().encoded }
+}
+
 private var events: [[UInt8]] {
     RecordSamples.nasty.flatMap { text in
         RecordSamples.events(text).map { RecordSamples.record($0).encoded }
@@ -43,6 +47,7 @@ private func judge(_ input: UnsafeRawBufferPointer) {
     var fold = JobFold()
     for line in input.split(separator: 10) {
         let line = UnsafeRawBufferPointer(rebasing: line)
+        judge(state: line)
         guard let record = try? JobRecord(decoding: line) else { continue }
         let encoded = record.encoded
         let again = encoded.withUnsafeBytes { try? JobRecord(decoding: $0) }
@@ -50,4 +55,13 @@ private func judge(_ input: UnsafeRawBufferPointer) {
         try? fold.apply(record)
     }
     for job in fold.jobs.values { _ = (job.work, JobSnapshot(job).wire()) }
+}
+
+/// The same for the state of a job in a snapshot.
+private func judge(state line: UnsafeRawBufferPointer) {
+    guard let state = try? JobState(decoding: line) else { return }
+    let encoded = state.encoded
+    let again = encoded.withUnsafeBytes { try? JobState(decoding: $0) }
+    guard again?.encoded == encoded else { fatalError("a state that is read as another") }
+    _ = (state.work, JobSnapshot(state).wire(), JobSnapshot(state).history)
 }
