@@ -19,11 +19,11 @@ package final class ChildProcess<Report: Decodable & Sendable>: Sendable {
         process.executableURL = Bundle(for: Place.self).bundleURL
             .appendingPathComponent(executable)
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         (process.standardInput, process.standardOutput) = (input, output)
         // A child that aborts would look for its stack, under a sanitizer for a minute, and print it.
         process.environment = ProcessInfo.processInfo.environment
             .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+            .merging(environment) { $1 }
         process.standardError = FileHandle.nullDevice
         try process.run()
         pid = process.processIdentifier
