@@ -13,20 +13,34 @@ package struct JournalReader {
         directory path: String, files: any FileSystem = SystemFileSystem(),
         _ body: (JournalRecord) throws -> Void
     ) throws(JournalError) -> JournalReport {
-        let directory = try JournalDirectory(path: path, files: files, syncs: false)
-        defer { directory.close() }
-        return try JournalReader(directory: directory).read(body)
+        let (report, failure) = examine(directory: path, files: files, body)
+        if let failure { throw failure }
+        return report
+    }
+
+    /// The same for one that may be damaged: what was found up to the failure, if there was one.
+    package static func examine(
+        directory path: String, files: any FileSystem = SystemFileSystem(),
+        _ body: (JournalRecord) throws -> Void
+    ) -> (report: JournalReport, failure: JournalError?) {
+        var report = JournalReport()
+        do throws(JournalError) {
+            let directory = try JournalDirectory(path: path, files: files, syncs: false)
+            defer { directory.close() }
+            try JournalReader(directory: directory).read(into: &report, body)
+            return (report, nil)
+        } catch {
+            return (report, error)
+        }
     }
 
     private func read(
-        _ body: (JournalRecord) throws -> Void
-    ) throws(JournalError) -> JournalReport {
+        into report: inout JournalReport, _ body: (JournalRecord) throws -> Void
+    ) throws(JournalError) {
         let wasWritten = try directory.hasWriter()
-        guard let (chain, bytes) = try openLiveFiles() else { return JournalReport() }
+        guard let (chain, bytes) = try openLiveFiles() else { return }
         defer { chain.close() }
-        var report = JournalReport(
-            journal: chain.manifest.journal, snapshot: chain.manifest.snapshot,
-            segments: chain.manifest.segments)
+        report.begin(chain.manifest)
         func show(_ record: JournalRecord) throws {
             report.count(record)
             try body(record)
@@ -35,6 +49,9 @@ package struct JournalReader {
         for index in chain.segments.indices {
             if let end = chain.recordedEnd(index) {
                 try chain.read(index, to: end, into: buffer, show)
+            } else if chain.failure != nil {
+                var cursor = try readTail(of: chain).rewound
+                try cursor.readAll(of: chain.segments[index].name, show)
             } else {
                 let tail = try judgeTail(of: chain, manifest: bytes, wasWritten: wasWritten)
                 var cursor = tail.cursor.rewound
@@ -42,8 +59,8 @@ package struct JournalReader {
                 report.verdict = try tail.verdict.get()
             }
         }
+        if let failure = chain.failure { throw failure.found(after: report.lastSeq) }
         if chain.manifest.clean { report.verdict = .clean }
-        return report
     }
 
     /// Opens all files of MANIFEST, and again where it changed meanwhile.
@@ -57,7 +74,8 @@ package struct JournalReader {
                     _ = try Leftovers(in: directory).ofUnfinishedCreation()
                     return nil
                 }
-                let chain = try SegmentChain(directory.decodeManifest(bytes), in: directory)
+                let chain = try SegmentChain(
+                    readable: directory.decodeManifest(bytes), in: directory)
                 if try directory.manifestBytes() == bytes { return (chain, bytes) }
                 chain.close()
             } catch {
@@ -108,9 +126,18 @@ extension JournalReader {
 
     private func readTail(of chain: SegmentChain) throws(JournalError) -> RecordCursor {
         let segment = chain.segments[chain.segments.count - 1]
-        try segment.requireWholeSize()
+        if chain.failure == nil { try segment.requireWholeSize() }
         var cursor = try segment.load(segment.header.size, into: buffer, from: directory)
         while cursor.next() != nil {}
         return cursor
+    }
+}
+
+extension JournalError {
+    /// Says what could be read before it.
+    fileprivate func found(after seq: UInt64) -> JournalError {
+        var error = self
+        if code == .damaged { error.lastGoodSeq = lastGoodSeq ?? seq }
+        return error
     }
 }

@@ -25,6 +25,12 @@ package struct JournalReport: Hashable, Sendable {
     package var bytes = 0
     package var lastSeq: UInt64 = 0
 
+    package init() {}
+
+    mutating func begin(_ manifest: Manifest) {
+        (journal, snapshot, segments) = (manifest.journal, manifest.snapshot, manifest.segments)
+    }
+
     mutating func count(_ record: JournalRecord) {
         bytes += record.end - record.offset
         switch record.kind {

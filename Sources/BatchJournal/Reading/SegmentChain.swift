@@ -5,16 +5,25 @@ struct SegmentChain {
     private(set) var snapshot: SnapshotFile?
     private(set) var segments: [SegmentFile] = []
 
+    /// Why the files behind these were not opened.
+    private(set) var failure: JournalError?
+
+    /// Opens all of them; one that is missing or not what MANIFEST says is damage.
     init(_ manifest: Manifest, in directory: JournalDirectory) throws(JournalError) {
+        self.init(readable: manifest, in: directory)
+        guard let failure else { return }
+        close()
+        throw failure
+    }
+
+    /// Opens those before the first that cannot be read; ``failure`` names that one.
+    init(readable manifest: Manifest, in directory: JournalDirectory) {
         self.directory = directory
         self.manifest = manifest
         do throws(JournalError) {
-            if let name = manifest.snapshot { snapshot = try SnapshotFile(name, in: directory) }
-            for name in manifest.segments { segments.append(try SegmentFile(name, in: directory)) }
-            try requireLinks()
+            try open()
         } catch {
-            close()
-            throw error
+            failure = error
         }
     }
 
@@ -25,8 +34,8 @@ struct SegmentChain {
 
     /// Where a segment must end exactly: said by its successor, or by MANIFEST after a clean close.
     func recordedEnd(_ index: Int) -> SegmentEnd? {
-        guard index + 1 < segments.count else { return manifest.end }
-        return segments[index + 1].header.predecessor?.end
+        guard index + 1 < manifest.segments.count else { return manifest.end }
+        return index + 1 < segments.count ? segments[index + 1].header.predecessor?.end : nil
     }
 
     /// Reads a segment whose end is recorded; anything else than exactly that is damage.
@@ -47,26 +56,38 @@ struct SegmentChain {
     ) throws(JournalError) {
         guard let snapshot else { return }
         let contents = try snapshot.read(from: directory, into: buffer, body)
-        let link = segments.first?.header.predecessor?.end
+        guard let first = segments.first else { return }
+        let link = first.header.predecessor?.end
         guard contents.says.seq == link?.seq, contents.says.crc == link?.crc else {
             throw JournalError.foreignHeader(snapshot.name.description)
         }
     }
 
-    private func requireLinks() throws(JournalError) {
-        if let snapshot, snapshot.journal != manifest.journal || !snapshot.isNamedRightly {
-            throw JournalError.foreignHeader(snapshot.name.description)
+    private mutating func open() throws(JournalError) {
+        if let name = manifest.snapshot {
+            let file = try SnapshotFile(name, in: directory)
+            guard file.journal == manifest.journal, file.isNamedRightly else {
+                directory.files.close(file.file)
+                throw .foreignHeader(name.description)
+            }
+            snapshot = file
         }
-        var before: SegmentFile?
-        for segment in segments {
-            let link = segment.header.predecessor
-            let expected = (link?.end.seq ?? 0) + 1
-            // The segment before the first one is gone: a snapshot stands for it.
-            let isLinked = before == nil && snapshot != nil || link?.segment == before?.name.id
-            guard segment.header.journal == manifest.journal, segment.header.name == segment.name,
-                isLinked, segment.header.firstSeq == expected
-            else { throw JournalError.foreignHeader(segment.name.description) }
-            before = segment
+        for name in manifest.segments {
+            let segment = try SegmentFile(name, in: directory)
+            guard follows(segment) else {
+                directory.files.close(segment.file)
+                throw .foreignHeader(name.description)
+            }
+            segments.append(segment)
         }
+    }
+
+    private func follows(_ segment: SegmentFile) -> Bool {
+        let link = segment.header.predecessor
+        let before = segments.last
+        // The segment before the first one is gone: a snapshot stands for it.
+        let isLinked = before == nil && snapshot != nil || link?.segment == before?.name.id
+        return segment.header.journal == manifest.journal && segment.header.name == segment.name
+            && isLinked && segment.header.firstSeq == (link?.end.seq ?? 0) + 1
     }
 }

@@ -21,7 +21,7 @@ struct SnapshotFile {
     var journal: Identifier { live.header.journal }
     var isNamedRightly: Bool { live.header.name == name }
 
-    /// Hands out the states in order; anything but a whole snapshot is damage.
+    /// Hands out the states in order, and the last line; anything but a whole snapshot is damage.
     func read(
         from directory: JournalDirectory, into buffer: ByteBuffer,
         _ body: (JournalRecord) throws -> Void
@@ -37,11 +37,10 @@ struct SnapshotFile {
                 buffer.bytes, of: .snapshot, salted: live.header.salted,
                 from: SegmentEnd(offset: 0, seq: end.seq, crc: end.crc))
             while last == nil, let (view, kind) = cursor.next() {
-                switch kind {
-                case .snapshotEnd: last = try self.last(view.payload, at: end.offset + view.offset)
-                case .state: try hand(view, at: end.offset + view.offset, to: body)
-                case .data, .idleMark, .pad: break
+                if kind == .snapshotEnd {
+                    last = try self.last(view.payload, at: end.offset + view.offset)
                 }
+                try hand(view, kind, at: end.offset + view.offset, to: body)
             }
             if last == nil, case .unknownKind(let kind) = cursor.stop {
                 throw .unknownKind(kind, file: live.name, offset: end.offset + cursor.end.offset)
@@ -70,10 +69,11 @@ struct SnapshotFile {
     }
 
     private func hand(
-        _ view: RecordView, at offset: Int, to body: (JournalRecord) throws -> Void
+        _ view: RecordView, _ kind: RecordKind, at offset: Int,
+        to body: (JournalRecord) throws -> Void
     ) throws(JournalError) {
         let record = JournalRecord(
-            file: .snapshot(name), offset: offset, seq: view.header.seq, kind: .state,
+            file: .snapshot(name), offset: offset, seq: view.header.seq, kind: kind,
             payload: view.payload)
         do {
             try body(record)
