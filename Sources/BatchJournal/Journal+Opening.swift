@@ -16,7 +16,10 @@ extension Journal {
             var filled = fold
             let recovered = try Recovery(directory) { Identifier(configuration.randomBits()) }
                 .run { try filled.take($0) }
-            let start = try directory.begin(recovered, configuration, fold)
+            let segment = try directory.begin(recovered, configuration)
+            let start = JournalStart(
+                configuration: configuration, fold: fold, directory: directory,
+                live: recovered.live, segment: segment)
             return (Journal(start, recovered, onNews: onNews), filled)
         } catch {
             directory.close()
@@ -41,10 +44,9 @@ extension Journal {
 
 extension JournalDirectory {
     /// Puts a new segment behind what was recovered; until MANIFEST names it nothing is changed.
-    fileprivate func begin(
-        _ recovered: RecoveredJournal, _ configuration: JournalConfiguration,
-        _ fold: any JournalFold
-    ) throws(JournalError) -> JournalStart {
+    func begin(
+        _ recovered: RecoveredJournal, _ configuration: JournalConfiguration
+    ) throws(JournalError) -> ActiveSegment {
         // An earlier creation may have died between making the directory and syncing its name.
         if recovered.isNew { try syncOwnName() }
         let size = configuration.segmentSize(configuration.firstSegmentBytes)
@@ -71,9 +73,7 @@ extension JournalDirectory {
         if let before = recovered.live.closed.last { cut(before) }
         announceHolder()
         for name in recovered.leftovers where name != JournalFormat.stagedManifest { discard(name) }
-        return JournalStart(
-            configuration: configuration, fold: fold, directory: self, live: recovered.live,
-            segment: segment)
+        return segment
     }
 
     private func cut(_ segment: LiveFiles.Closed) {

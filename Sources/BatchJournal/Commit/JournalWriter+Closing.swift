@@ -18,11 +18,9 @@ extension JournalWriter {
 
     private func closeCleanly() throws(JournalError) {
         if segment.offset != encoder.synced { try syncSegment() }
-        var manifest = live.manifest(of: journal, active: segment.header.name)
-        manifest.clean = true
-        manifest.end = SegmentEnd(
-            offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC)
-        try directory.stage(manifest)
-        try directory.commitManifest()
+        try directory.commitClean(
+            live.manifest(of: journal, active: segment.header.name),
+            end: SegmentEnd(
+                offset: segment.offset, seq: encoder.lastSeq, crc: encoder.lastCRC))
     }
 }

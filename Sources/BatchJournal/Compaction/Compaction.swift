@@ -17,24 +17,11 @@ struct Compaction: Sendable {
         let folded = try fold(chain, isCancelled)
         let header = SnapshotHeader(
             journal: manifest.journal, snapshot: id, salt: salt, seq: last.seq)
-        var writer = try SnapshotWriter(header, in: directory)
-        do throws(JournalError) {
-            let written = Result { () throws(JournalError) in
-                try write(folded, to: &writer, upTo: last, isCancelled)
-            }
-            writer.close()
-            let end = try written.get()
-            try directory.rename(writer.name, to: header.name.description)
-            try directory.syncNames()
-            try verify(header.name, is: end)
-            return CompactedFiles(
-                snapshot: .init(name: header.name, bytes: end.offset), folded: manifest,
-                states: Int(end.seq) - 1, duration: .now - begun)
-        } catch {
-            directory.discard(writer.name)
-            directory.discard(header.name.description)
-            throw error
-        }
+        let end = try directory.makeSnapshot(
+            header, crc: last.crc, of: folded, isCancelled: isCancelled)
+        return CompactedFiles(
+            snapshot: .init(name: header.name, bytes: end.offset), folded: manifest,
+            states: Int(end.seq) - 1, duration: .now - begun)
     }
 
     private func fold(
@@ -48,36 +35,6 @@ struct Compaction: Sendable {
             try chain.read(index, to: end, into: buffer) { try fold.take($0) }
         }
         return fold
-    }
-
-    private func write(
-        _ folded: any JournalFold, to writer: inout SnapshotWriter, upTo last: SegmentEnd,
-        _ isCancelled: () -> Bool
-    ) throws(JournalError) -> SegmentEnd {
-        do {
-            try folded.states { state in
-                guard !isCancelled() else { throw JournalError.closed }
-                try writer.add(state)
-            }
-        } catch {
-            throw error as? JournalError
-                ?? JournalError(.inconsistent, "A state cannot be written: \(error).")
-        }
-        return try writer.finish(
-            SnapshotEnd(
-                journal: manifest.journal, seq: last.seq, crc: last.crc, count: writer.count))
-    }
-
-    /// Reads back what was written: a disk that lost it must not cost what it stands for.
-    private func verify(_ name: SnapshotName, is end: SegmentEnd) throws(JournalError) {
-        let snapshot = try SnapshotFile(name, in: directory)
-        defer { directory.files.close(snapshot.file) }
-        let found = try snapshot.read(from: directory, into: ByteBuffer()) { _ in }
-        guard found.end == end else {
-            throw JournalError(
-                .damaged, "The snapshot reads otherwise than it was written. Check the disk.",
-                file: name.description)
-        }
     }
 }
 

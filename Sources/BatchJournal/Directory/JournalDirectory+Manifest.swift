@@ -30,6 +30,14 @@ extension JournalDirectory {
         try syncNames()
     }
 
+    /// Says that nothing follows the end of the last segment, until somebody opens it again.
+    func commitClean(_ manifest: Manifest, end: SegmentEnd) throws(JournalError) {
+        var manifest = manifest
+        (manifest.clean, manifest.end) = (true, end)
+        try stage(manifest)
+        try commitManifest()
+    }
+
     /// The bytes of MANIFEST, or nil where there is none.
     func manifestBytes() throws(JournalError) -> [UInt8]? {
         do throws(JournalError) {
