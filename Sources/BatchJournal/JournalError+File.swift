@@ -26,6 +26,7 @@ extension JournalError {
         switch errno {
         case EROFS: (.readOnly, "The file system is read-only; only reading is possible.")
         case ENOSPC, EDQUOT: (.full, "Make space on the disk and try again.")
+        case ENOENT: (.unreadable, "Look at the name.")
         case ENOTDIR: (.notAJournal, "A journal is a directory.")
         default: (.unreadable, "Check the disk and the permissions.")
         }

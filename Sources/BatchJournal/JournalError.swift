@@ -20,6 +20,8 @@ package struct JournalError: Error, Hashable, Sendable {
         /// The system refused to open or read a file.
         case unreadable
         case notAJournal = "not_a_journal"
+        /// A journal is to be made where something is already.
+        case notEmpty = "not_empty"
         case recordTooLong = "record_too_long"
         case invalidPayload = "invalid_payload"
     }

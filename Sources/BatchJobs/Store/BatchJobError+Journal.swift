@@ -18,7 +18,7 @@ extension BatchJobError.Code {
             case .readOnly: .journalReadOnly
             case .full: .journalFull
             case .moved: .journalMoved
-            case .unreadable: .journalUnreadable
+            case .unreadable, .notEmpty: .journalUnreadable
             case .closed: .shuttingDown
             case .recordTooLong, .invalidPayload: .recordTooLarge
             case .failed: .journalFailed

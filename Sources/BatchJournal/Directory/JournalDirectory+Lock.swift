@@ -67,6 +67,21 @@ extension JournalDirectory {
         return try !attempt(name) { () throws(FileError) in try files.lock(file, .shared) }
     }
 
+    /// Keeps writers away for as long as the directory is open; refuses where there is one.
+    mutating func excludeWriters() throws(JournalError) {
+        let name = JournalFormat.lock
+        let file: OpenFile
+        do throws(JournalError) {
+            file = try open(name, .read)
+        } catch {
+            guard error.errno == ENOENT else { throw error }
+            return
+        }
+        lock = file
+        let isFree = try attempt(name) { () throws(FileError) in try files.lock(file, .shared) }
+        guard isFree else { throw inUse(file) }
+    }
+
     private func openLock() throws(JournalError) -> OpenFile {
         let name = JournalFormat.lock
         do throws(JournalError) {

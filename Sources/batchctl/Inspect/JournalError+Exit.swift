@@ -6,7 +6,7 @@ extension JournalError {
         switch code {
         case .damaged, .inconsistent: .failed
         case .inUse, .unsupportedVersion, .readOnly, .full, .moved, .failed, .closed, .unreadable,
-            .notAJournal, .recordTooLong, .invalidPayload:
+            .notAJournal, .notEmpty, .recordTooLong, .invalidPayload:
             .usage
         }
     }
