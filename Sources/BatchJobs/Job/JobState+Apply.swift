@@ -121,7 +121,7 @@ extension JobState {
         if let report = advance.report { details.report.merge(report) }
     }
 
-    private mutating func end(_ status: JobStatus, at now: Timestamp) {
+    mutating func end(_ status: JobStatus, at now: Timestamp) {
         (self.status, stamps.ended) = (status, now)
         (activity, wakes, recoveries, attemptIsOpen) = (nil, nil, 0, false)
     }

@@ -10,6 +10,10 @@ package struct JobFold: JournalFold {
         let state = try Self.read("A state", payload) { payload throws(MalformedJSON) in
             try JobState(decoding: payload)
         }
+        try restore(state)
+    }
+
+    package mutating func restore(_ state: JobState) throws(BatchJobError) {
         guard jobs.updateValue(state, forKey: state.id) == nil else {
             throw BatchJobError(
                 .journalInconsistent, "There are two states of \(state.id).", job: state.id)
