@@ -60,7 +60,7 @@ struct `Looking into a journal` {
         try folder.write(bytes, to: "j/" + name)
         let verify = try await ChildCommand("journal", "verify", "j", in: folder).run()
         #expect(verify.code == 1)
-        #expect(verify.words.contains(name) && verify.words.contains("offset 4096"))
+        #expect(verify.words.contains(name) && verify.words.contains("offset         4096"))
         #expect(try await ChildCommand("jobs", "j", in: folder).run().code == 1)
         #expect(try await publish().run().code == 1)
     }

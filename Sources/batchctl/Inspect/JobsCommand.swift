@@ -12,9 +12,13 @@ struct JobsCommand {
 
     func run() throws -> ExitCode {
         let contents = try JournalContents(directory)
+        // A program must not take a part of the list for all of it.
+        if let failure = contents.failure, json { return try failure.tell(of: directory) }
         let text = json ? Self.list(contents) : Self.table(contents)
-        try StandardStream.output.write(text + "\n")
-        return .completed
+        if contents.failure == nil || !contents.jobs.isEmpty {
+            try StandardStream.output.write(text + "\n")
+        }
+        return try contents.failure?.tell(of: directory) ?? .completed
     }
 
     /// The answer of the admin API's list, in one line.

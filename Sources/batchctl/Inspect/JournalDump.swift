@@ -1,7 +1,7 @@
-import BatchJournal
+package import BatchJournal
 
-/// `batchctl journal dump`: prints each record, oldest first.
-struct JournalDump {
+/// `batchctl journal dump`: prints the snapshot's states, then each record, oldest first.
+package struct JournalDump {
     private let directory: String
 
     init(_ directory: String) {
@@ -11,27 +11,31 @@ struct JournalDump {
     func run() throws -> ExitCode {
         try JournalContents.requireDirectory(directory)
         var output = BufferedOutput()
-        let reading = Result { () throws(JournalError) in
-            try JournalReader.read(directory: directory) { record in
-                try output.write(Self.line(of: record))
-            }
+        let (report, failure) = JournalReader.examine(directory: directory) { record in
+            try output.write(Self.line(of: record))
         }
         // The reader names every error it meets its own; one of writing comes first.
         try output.finish()
-        _ = try reading.get()
+        if let failure { return try failure.tell(of: directory) }
+        try report.requireJournal(in: directory)
         return .completed
     }
 
-    private static func line(of record: JournalRecord) -> String {
-        let payload = String(decoding: record.payload, as: UTF8.self)
-        let text =
-            switch record.kind {
-            case .data: payload.printable
-            case .state: "(snapshot) " + payload.printable
-            case .snapshotEnd: ""
-            case .idleMark: "(all before this is synced)"
-            case .pad: "(\(record.payload.count) bytes of nothing)"
-            }
-        return "\(record.seq)  \(record.file):\(record.offset)  \(text)\n"
+    /// One line, whatever the record holds, so that each can be found by the job's id.
+    package static func line(of record: JournalRecord) -> String {
+        let payload = String(decoding: record.payload, as: UTF8.self).printable
+        let place = "\(record.file):\(record.offset)"
+        return switch record.kind {
+        case .data: "\(record.seq)  \(place)  \(payload)\n"
+        case .state: "state \(record.seq)  \(place)  \(payload)\n"
+        case .snapshotEnd: "state end  \(place)  \(stands(record))\n"
+        case .idleMark: "\(record.seq)  \(place)  (all before this is synced)\n"
+        case .pad: "\(record.seq)  \(place)  (\(record.payload.count) bytes of nothing)\n"
+        }
+    }
+
+    private static func stands(_ end: JournalRecord) -> String {
+        guard case .snapshot(let name) = end.file else { return "" }
+        return "(the \(end.seq - 1) state(s) above stand for the records up to seq \(name.seq))"
     }
 }
