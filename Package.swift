@@ -59,7 +59,8 @@ let package = Package(
             dependencies: ["BatchJobs", "BatchJournal", "CrashChild", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "BatchctlTests", dependencies: ["batchctl", "BatchJobs", "TestSupport"],
+            name: "BatchctlTests",
+            dependencies: ["batchctl", "BatchJobs", "BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),

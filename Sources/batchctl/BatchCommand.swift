@@ -46,6 +46,10 @@ extension Command {
         case .jobs(let directory, let json): return try JobsCommand(directory, json: json).run()
         case .dump(let directory): return try JournalDump(directory).run()
         case .verify(let directory): return try JournalVerify(directory).run()
+        case .explain(let directory, let job): return try JournalExplain(directory, job: job).run()
+        case .salvage(let directory, let newDirectory):
+            return try JournalSalvage(directory, into: newDirectory).run()
+        case .compact(let directory): return try await JournalCompact(directory).run()
         case .help(let topic): return try print(topic.text)
         case .version: return try print("batchctl \(BatchCommand.version)")
         }

@@ -14,6 +14,8 @@ package struct CommandError: Error, Hashable {
         case outputUnwritable = "output_unwritable"
         case partialUnusable = "partial_unusable"
         case journalUnreadable = "journal_unreadable"
+        case unknownJob = "unknown_job"
+        case salvageImpossible = "salvage_impossible"
         case standardOutput = "standard_output"
     }
 
@@ -28,7 +30,9 @@ package struct CommandError: Error, Hashable {
         self.hint = hint
     }
 
-    package var exit: ExitCode { code == .usage ? .usage : .failed }
+    package var exit: ExitCode {
+        code == .usage || code == .salvageImpossible ? .usage : .failed
+    }
 }
 
 /// What the command answers to the shell.

@@ -1,3 +1,4 @@
+import BatchJobs
 import Testing
 import batchctl
 
@@ -28,6 +29,11 @@ struct `The command line` {
         #expect(try parse("jobs j --json") == .jobs(directory: "j", json: true))
         #expect(try parse("journal dump j") == .dump(directory: "j"))
         #expect(try parse("journal verify j") == .verify(directory: "j"))
+        let id = JobID(high: 1, low: 1)
+        #expect(try parse("journal explain j \(id)") == .explain(directory: "j", job: id))
+        #expect(
+            try parse("journal salvage j new") == .salvage(directory: "j", newDirectory: "new"))
+        #expect(try parse("journal compact j") == .compact(directory: "j"))
         #expect(try parse("--version") == .version)
         #expect(try parse("--help") == .help(.general))
         #expect(try parse("publish --help") == .help(.publish))
@@ -55,9 +61,12 @@ struct `The command line` {
         ("demo --products 0", "--products needs a whole number of at least 1"),
         ("jobs", "DIR is missing"),
         ("jobs j k", "unexpected argument \"k\""),
-        ("journal", "dump or verify is missing"),
+        ("journal", "verify, dump, explain, salvage or compact is missing"),
         ("journal mend j", "unknown command \"mend\""),
         ("journal verify", "DIR is missing"),
+        ("journal explain j", "JOB is missing"),
+        ("journal explain j batch_7", "\"batch_7\" is no job's id"),
+        ("journal salvage j", "NEWDIR is missing"),
     ])
     func `is refused with the name of what is wrong`(_ line: String, _ words: String) {
         #expect {

@@ -42,6 +42,17 @@ struct `Looking into a journal` {
         #expect(verify.code == 0)
         #expect(verify.words.contains("being written"))
         #expect(try await ChildCommand("journal", "dump", "j", in: folder).run().code == 0)
+        for words in [["compact", "j"], ["salvage", "j", "new"]] {
+            var command = ChildCommand("journal", in: folder)
+            command.arguments += words
+            let end = try await command.run()
+            #expect(end.code == 2)
+            #expect(end.words.contains("in use by process \(child.number)"), "\(end.words)")
+        }
+        let id = try #require(table.output.last?.split(separator: " ").first)
+        let story = try await ChildCommand("journal", "explain", "j", "\(id)", in: folder).run()
+        #expect(story.code == 0)
+        #expect(story.output.last == "Now: A process runs it.")
         let second = try await publish().run()
         #expect(second.code == 1)
         #expect(second.errors.count == 1)

@@ -7,7 +7,7 @@ final class RunningChild: Sendable {
     let output: AsyncStream<String>
     private let errors: AsyncStream<String>
     private let ended: AsyncStream<(code: Int32, wasExit: Bool)>
-    private let number: Int32
+    let number: Int32
     private let folder: TemporaryFolder
 
     init(

@@ -1,3 +1,5 @@
+package import BatchJobs
+
 /// What the words on the command line ask for.
 package enum Command: Hashable, Sendable {
     case publish(PublishOptions)
@@ -5,6 +7,9 @@ package enum Command: Hashable, Sendable {
     case jobs(directory: String, json: Bool)
     case dump(directory: String)
     case verify(directory: String)
+    case explain(directory: String, job: JobID)
+    case salvage(directory: String, newDirectory: String)
+    case compact(directory: String)
     case help(HelpTopic)
     case version
 
@@ -49,14 +54,29 @@ package enum Command: Hashable, Sendable {
 
     private static func journal(_ words: ArraySlice<String>) throws(CommandError) -> Command {
         guard !asksForHelp(words) else { return .help(.journal) }
-        let name = words.first ?? ""
-        guard ["dump", "verify"].contains(name) else {
-            let what = name.isEmpty ? "dump or verify is missing" : "unknown command \"\(name)\""
-            throw .usage(what, of: "batchctl journal")
-        }
         let arguments = try ArgumentReader(words.dropFirst(), of: "batchctl journal")
-        let directory = try arguments.positionals("DIR")[0]
-        return name == "dump" ? .dump(directory: directory) : .verify(directory: directory)
+        switch words.first {
+        case "verify": return .verify(directory: try arguments.positionals("DIR")[0])
+        case "dump": return .dump(directory: try arguments.positionals("DIR")[0])
+        case "explain":
+            let names = try arguments.positionals("DIR", "JOB")
+            return .explain(directory: names[0], job: try job(names[1], in: names[0]))
+        case "salvage":
+            let names = try arguments.positionals("DIR", "NEWDIR")
+            return .salvage(directory: names[0], newDirectory: names[1])
+        case "compact": return .compact(directory: try arguments.positionals("DIR")[0])
+        case let name?: throw .usage("unknown command \"\(name)\"", of: "batchctl journal")
+        case nil:
+            throw .usage(
+                "verify, dump, explain, salvage or compact is missing", of: "batchctl journal")
+        }
+    }
+
+    private static func job(_ text: String, in directory: String) throws(CommandError) -> JobID {
+        if let id = JobID(text) { return id }
+        throw CommandError(
+            .usage, "\"\(text)\" is no job's id, which is batch_ and 26 characters",
+            hint: "Try: batchctl jobs \(directory.printable)")
     }
 
     private static func asksForHelp(_ words: ArraySlice<String>) -> Bool {

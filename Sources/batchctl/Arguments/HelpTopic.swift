@@ -18,7 +18,7 @@ package enum HelpTopic: String, Hashable, Sendable, CaseIterable {
         batchctl demo      makes a product file and publishes it; start here
         batchctl publish   publishes the drafts of a product file of Shopify or Medusa
         batchctl jobs      lists the jobs of a journal
-        batchctl journal   dump or verify: reads a journal's records, or says if it is sound
+        batchctl journal   verify, dump, explain, salvage, compact: for a bad day
 
         batchctl COMMAND --help tells more; batchctl --version says which version this is.
         """
@@ -54,12 +54,19 @@ package enum HelpTopic: String, Hashable, Sendable, CaseIterable {
         """
 
     private static let journalText = """
-        batchctl journal dump DIR
-        batchctl journal verify DIR
+        batchctl journal verify DIR           says if the journal in DIR is sound, and where not
+        batchctl journal dump DIR             prints its snapshot and each record, oldest first
+        batchctl journal explain DIR JOB      tells the life of one job in sentences with dates
+        batchctl journal salvage DIR NEWDIR   writes what can be proved of it into a new journal
+        batchctl journal compact DIR          folds its records into a snapshot, to make space
 
-        dump prints each record of the journal in DIR, oldest first. verify says if it is sound.
-        Both only read, also beside a running process.
+        verify, dump and explain only read, also beside a running process; of a damaged journal
+        they show all up to the damage. salvage and compact need the journal for themselves.
 
-        Exit of verify: 0 sound, torn or being written; 1 damaged; 2 cannot be read.
+        salvage never changes DIR. A job that has lost records in its middle becomes failed, with
+        the code records_lost; all others go on from the last state that is proved.
+
+        Exit: 0 sound, torn, being written or done; 1 damaged, no such job, or salvaged with
+        losses; 2 usage, cannot be read, in use, or cannot be done.
         """
 }
