@@ -84,6 +84,32 @@ import Testing
         #expect(found.report.isWhole && found.report.tornBytes != nil)
     }
 
+    @Test func `what was given up behind a torn write stays given up`() async throws {
+        try await directory.write(payloads(1...2), .large)
+        let torn = try await directory.writeUnsynced(payloads(3...6), .large)
+        let bytes = try directory.bytes(of: torn.name)
+            .flipped(8 * 60, from: torn.records[1].lowerBound)
+        try directory.write(bytes, to: torn.name)
+        try await directory.write(payloads(7...8), .large)
+        // Opening has cut it; a copy that somebody restored is as long as it was.
+        try directory.write(bytes, to: torn.name)
+        let found = try salvage()
+        #expect(found.payloads == payloads(1...3) + payloads(7...8))
+        #expect(found.report.isWhole && found.report.lastSeq == 5)
+    }
+
+    @Test func `a record that is lost before an empty segment is told`() async throws {
+        try await directory.write(payloads(1...5), .large)
+        let journal = try WrittenJournal(directory)
+        try await directory.write([], .large, clean: false)
+        let bytes = try directory.bytes(of: journal.name)
+        try directory.write(
+            bytes.flipped(8 * 60, from: journal.records[4].lowerBound), to: journal.name)
+        let found = try salvage()
+        #expect(found.payloads == payloads(1...4))
+        #expect(found.report.lost == [5...5] && found.report.lastSeq == 5)
+    }
+
     @Test func `records that a snapshot stands for are not taken again`() async throws {
         try await writeRounds()
         let old = try directory.copy()
