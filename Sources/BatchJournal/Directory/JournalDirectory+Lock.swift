@@ -11,7 +11,7 @@ extension JournalDirectory {
     mutating func acquireLock(_ configuration: JournalConfiguration) throws(JournalError) {
         let file = try openLock()
         do throws(JournalError) {
-            try wait(for: file, configuration)
+            try wait(for: file, .exclusive, configuration)
             lock = file
             try requireInPlace()
         } catch {
@@ -68,7 +68,7 @@ extension JournalDirectory {
     }
 
     /// Keeps writers away for as long as the directory is open; refuses where there is one.
-    mutating func excludeWriters() throws(JournalError) {
+    mutating func excludeWriters(_ configuration: JournalConfiguration) throws(JournalError) {
         let name = JournalFormat.lock
         let file: OpenFile
         do throws(JournalError) {
@@ -78,8 +78,7 @@ extension JournalDirectory {
             return
         }
         lock = file
-        let isFree = try attempt(name) { () throws(FileError) in try files.lock(file, .shared) }
-        guard isFree else { throw inUse(file) }
+        try wait(for: file, .shared, configuration)
     }
 
     private func openLock() throws(JournalError) -> OpenFile {
@@ -98,13 +97,13 @@ extension JournalDirectory {
     }
 
     private func wait(
-        for file: OpenFile, _ configuration: JournalConfiguration
+        for file: OpenFile, _ kind: LockKind, _ configuration: JournalConfiguration
     ) throws(JournalError) {
         let name = JournalFormat.lock
         for attempt in 1...max(1, configuration.lockAttempts) {
             if attempt > 1 { Thread.sleep(forTimeInterval: configuration.lockRetryDelay.seconds) }
             let locked = try self.attempt(name) { () throws(FileError) in
-                try files.lock(file, .exclusive)
+                try files.lock(file, kind)
             }
             if locked { return }
         }

@@ -17,7 +17,7 @@ package struct SalvageReader {
     ) throws(JournalError) -> SalvageReport {
         var directory = try JournalDirectory(path: path, files: files, syncs: false)
         defer { directory.close() }
-        try directory.excludeWriters()
+        try directory.excludeWriters(JournalConfiguration())
         let found = try SalvageFiles(in: directory)
         defer { found.close() }
         let journal = try found.journal
