@@ -20,11 +20,8 @@ struct JournalContents {
 
     /// Says that there is no journal, where a missing directory would only fail to open.
     static func requireDirectory(_ directory: String) throws {
-        guard try FileStatus.at(directory) != nil else { throw none(in: directory) }
-    }
-
-    private static func none(in directory: String) -> JournalError {
-        JournalError(.unreadable, "There is no journal in \(directory)")
+        guard try FileStatus.at(directory) == nil else { return }
+        throw JournalError.noJournal(in: directory)
     }
 
     /// What an unfinished job waits for, as far as it can be seen from outside.
@@ -39,7 +36,7 @@ extension JournalReport {
     func requireJournal(in directory: String) throws {
         // The lock is the first file of a journal that is made.
         guard verdict == .empty, try FileStatus.at(directory + "/LOCK") == nil else { return }
-        throw JournalError(.notAJournal, "There is no journal in \(directory).")
+        throw JournalError.noJournal(in: directory)
     }
 
     func explanation(of job: JobSnapshot) -> String {
@@ -65,5 +62,11 @@ extension JobSnapshot {
         if let nextAttemptAt { return Timestamp(nextAttemptAt) }
         guard status == .confirmed, let notBefore, let confirmedAt else { return nil }
         return notBefore > confirmedAt ? Timestamp(notBefore) : nil
+    }
+}
+
+extension JournalError {
+    fileprivate static func noJournal(in directory: String) -> JournalError {
+        JournalError(.notAJournal, "There is no journal in \(directory).")
     }
 }
