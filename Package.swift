@@ -41,6 +41,10 @@ let package = Package(
         .executableTarget(
             name: "CrashChild", dependencies: ["BatchJobs", "TestSupport"],
             path: "Tests/CrashChild", swiftSettings: settings),
+        // Makes the journals in Tests/Golden, once for each version of the format.
+        .executableTarget(
+            name: "MakeGolden", dependencies: ["BatchJobs", "BatchJournal", "TestSupport"],
+            path: "Tests/MakeGolden", swiftSettings: settings),
         .testTarget(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
@@ -50,6 +54,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "BatchctlTests", dependencies: ["batchctl", "BatchJobs", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["MakeGolden", "BatchJobs", "BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),
