@@ -12,6 +12,11 @@ package struct Facts: Equatable {
         members = value as? NSDictionary ?? [:]
     }
 
+    package static func list(parsing bytes: [UInt8]) throws -> [Facts] {
+        let value = try JSONSerialization.jsonObject(with: Data(bytes))
+        return (value as? [[String: Any]] ?? []).map(Facts.init)
+    }
+
     private init(_ members: [String: Any]) { self.members = members as NSDictionary }
 
     package var text: String {
