@@ -10,6 +10,7 @@ package enum GoldenJournal: String, CaseIterable, Sendable {
     case compacted
     case everyEvent = "every-event"
     case damaged
+    case damagedBeforeMark = "damaged-before-mark"
     case impossibleRecord = "impossible-record"
     case unknownVersion = "unknown-version"
     case unknownFeature = "unknown-feature"
@@ -62,6 +63,10 @@ package enum GoldenJournal: String, CaseIterable, Sendable {
         case .damaged:
             try story.manyLives(12)
             try await directory.write(story.take())
+            try directory.flipBitInFirstSegment()
+        case .damagedBeforeMark:
+            try story.shortLife()
+            try await directory.write(story.take(), idleMark: true)
             try directory.flipBitInFirstSegment()
         case .impossibleRecord:
             try story.shortLife()
