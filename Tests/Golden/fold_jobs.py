@@ -154,6 +154,7 @@ class Job:
 
     def on_advanced(self, event, at):
         require(self.get("activity") in ("preview", "attempt"))
+        # The text would have to be kept to tell 1 from 1.0; the golden journals do without.
         checkpoint = event.get("checkpoint")
         if event["done"] > self.get("done", 0) or "checkpoint" in event and checkpoint != self.get("checkpoint"):
             self.state["recoveries"] = 0

@@ -43,6 +43,19 @@ import Testing
             ])
     }
 
+    @Test func `the examples of the article on the format stand in golden journals`() throws {
+        let article = Golden.root.appending(
+            path: "Sources/BatchJobs/BatchJobs.docc/TheJournalFormat.md")
+        let examples = try String(contentsOf: article, encoding: .utf8)
+            .split(separator: "\n").filter { $0.hasPrefix("{") || $0.hasPrefix("0000") }
+        #expect(examples.count == 4)
+        let journals = ["closed-cleanly", "compacted"].map { Golden.named($0).journal }
+        let files = try journals.flatMap { try Traces($0).contents }
+        for example in examples {
+            #expect(files.contains { $0.range(of: Data(example.utf8)) != nil }, "\(example)")
+        }
+    }
+
     @Test func `in one of them an idle mark is the last record`() throws {
         var last: RecordKind?
         _ = try JournalReader.read(directory: Golden.named("idle-mark").journal) { last = $0.kind }

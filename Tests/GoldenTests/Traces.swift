@@ -20,6 +20,8 @@ struct Traces: Equatable {
         }
     }
 
+    var contents: [Data] { files.values.map(\.bytes) }
+
     /// Whether segments and snapshots are as they were, but for what was cut off behind the records.
     func isKept(in directory: FileTemporaryDirectory) throws -> Bool {
         for (name, file) in files where name != "MANIFEST" {
