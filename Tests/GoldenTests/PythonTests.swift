@@ -65,6 +65,24 @@ struct PythonTests {
         #expect(verdicts.isSuperset(of: ["refused", "end"]))
     }
 
+    @Test func `it agrees on which records can follow`() async throws {
+        var journals: [FileTemporaryDirectory] = []
+        for seed in 1...120 {
+            var random = RandomRecords(seed: UInt64(seed))
+            let directory = FileTemporaryDirectory()
+            var configuration = JournalConfiguration()
+            configuration.durability = .none
+            let (journal, _) = try Journal.open(
+                directory: directory.path, configuration: configuration, fold: PayloadFold())
+            for record in random.records(12) { _ = try journal.append(record, for: .newWork) }
+            try await journal.close()
+            journals.append(directory)
+        }
+        let found = try await expectAgreement(on: journals.map(\.path))
+        let verdicts = Set(found.compactMap { $0["verdict", as: String.self] })
+        #expect(verdicts == ["clean", "refused"])
+    }
+
     @discardableResult
     private func expectAgreement(on journals: [String]) async throws -> [Facts] {
         let found = try await PythonReader.read(journals)
