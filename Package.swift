@@ -49,6 +49,9 @@ let package = Package(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "JournalCaseTests", dependencies: ["BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "BatchJobsTests",
             dependencies: ["BatchJobs", "BatchJournal", "CrashChild", "TestSupport"],
             swiftSettings: settings),

@@ -23,10 +23,24 @@ struct Lifecycle {
         configuration.runningLimit = max(16, callers)
         configuration.previewLimit = max(16, callers)
         configuration.cleanUpLimit = max(16, callers)
+        (configuration.retentionPeriod, configuration.finishedLimit) = (nil, nil)
         let scheduler = try await BatchScheduler.open(
             journal: directory.path, strategies: [Empty()], configuration: configuration)
         async let service: Void = scheduler.run()
         let (clock, cpu) = (ContinuousClock.now, cpuSeconds())
+        try await run(jobs, callers: callers, on: scheduler)
+        let elapsed = ContinuousClock.now - clock
+        let used = cpuSeconds() - cpu
+        scheduler.beginGracefulShutdown()
+        try await service
+        let done = Double(jobs / callers * callers)
+        let seconds =
+            Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+        return Lifecycle(perSecond: done / seconds, cpuMicroseconds: used / done * 1e6)
+    }
+
+    /// Each caller creates its jobs one after another and waits for the end of each.
+    static func run(_ jobs: Int, callers: Int, on scheduler: BatchScheduler) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             for _ in 0..<callers {
                 group.addTask {
@@ -37,14 +51,6 @@ struct Lifecycle {
                 }
             }
         }
-        let elapsed = ContinuousClock.now - clock
-        let used = cpuSeconds() - cpu
-        scheduler.beginGracefulShutdown()
-        try await service
-        let done = Double(jobs / callers * callers)
-        let seconds =
-            Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        return Lifecycle(perSecond: done / seconds, cpuMicroseconds: used / done * 1e6)
     }
 
     static func summary(_ runs: [Lifecycle], callers: Int) -> String {

@@ -42,7 +42,7 @@ import Testing
         #expect(try await directory.recovered() == ["{}"] + payloads(1...100))
     }
 
-    @Test func `many tasks append and each finds its own record durable`() async throws {
+    @Test func `case 47: many tasks append and each finds its own record durable`() async throws {
         let files = RecordingFileSystem()
         let (journal, _) = try directory.open(.large, files: files)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -74,7 +74,7 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...30))
     }
 
-    @Test func `what is no line of text, or too long a one, is refused`() async throws {
+    @Test func `case 44: what is no line of text, or too long a one, is refused`() async throws {
         let (journal, _) = try directory.open()
         for payload in ["", "{\n}", "{\u{1f}}"] {
             let error = #expect(throws: JournalError.self) { try journal.queue(payload) }
@@ -86,7 +86,7 @@ import Testing
         try await journal.close()
     }
 
-    @Test func `records of all lengths come back, in segments large enough`() async throws {
+    @Test func `case 44: records of all lengths come back`() async throws {
         let lengths = [1, 2, 511, 4096, 8191, 100_000, 16 << 20, 3]
         let all = lengths.map { String(repeating: "y", count: $0) }
         try await directory.write(all, clean: false)

@@ -90,6 +90,32 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...5))
     }
 
+    @Test func `what comes and goes leaves a journal as large as what is there`() async throws {
+        var configuration = JournalConfiguration.small
+        configuration.preparesInBackground = false
+        configuration.segmentBytes = 128 << 10
+        configuration.compactionBytes = configuration.segmentBytes
+        configuration.durability = .none
+        let (journal, _) = try Journal.open(
+            directory: directory.path, configuration: configuration, fold: LatestFold())
+        var model = LatestFold()
+        var most = 0
+        for number in 0..<6000 {
+            for payload in ["job-\(number)=\(payloads(1...1)[0])", "job-\(number - 600)="] {
+                try model.take(payload)
+                try await journal.settle(try journal.queue(payload))
+            }
+            // The bound is of the disk while nothing is being folded, and of what is live.
+            most = max(most, try directory.size - 4 * model.bytes)
+        }
+        #expect(journal.health.compactions > 4)
+        #expect(most <= 3 * configuration.segmentBytes)
+        await journal.abandon()
+        let (again, fold) = try Journal.open(directory: directory.path, fold: LatestFold())
+        #expect(fold.values == model.values)
+        await again.abandon()
+    }
+
     @Test func `a segment takes no more than it holds once it is closed`() async throws {
         var configuration = JournalConfiguration.small
         configuration.firstSegmentBytes = 1 << 20
@@ -99,7 +125,23 @@ import Testing
     }
 }
 
+extension LatestFold {
+    fileprivate mutating func take(_ payload: String) throws {
+        try Array(payload.utf8).withUnsafeBytes { try apply($0) }
+    }
+}
+
 extension FileTemporaryDirectory {
+    /// What all files take together; one that goes at this moment takes nothing.
+    fileprivate var size: Int {
+        get throws {
+            try names.reduce(0) { sum, name in
+                var status = stat()
+                return sum + (stat(path + "/" + name, &status) == 0 ? Int(status.st_size) : 0)
+            }
+        }
+    }
+
     var snapshotNames: [String] {
         get throws { try names.filter { $0.hasSuffix(".snap") } }
     }

@@ -5,29 +5,8 @@ import Testing
 @Suite struct DamageTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `every bit flipped in a synced record is damage that names it`() async throws {
-        try await directory.write(payloads(1...5), clean: false)
-        let journal = try WrittenJournal(directory)
-        let bytes = try directory.bytes(of: journal.name)
-        for index in [0, 2, 3] {
-            let record = journal.records[index]
-            var expected = JournalError(
-                .damaged, "", file: journal.name, offset: record.lowerBound)
-            expected.lastGoodSeq = UInt64(index)
-            expected.firstGoodSeqAfter = UInt64(index + 2)
-            expected.bytesBetween = UInt64(record.count)
-            for bit in 0..<8 * record.count {
-                try directory.write(bytes.flipped(bit, from: record.lowerBound), to: journal.name)
-                var found = directory.readingError
-                found?.message = ""
-                if found != expected { Issue.record("bit \(bit): \(String(describing: found))") }
-            }
-        }
-        let error = try directory.refusal()
-        #expect(error?.code == .damaged)
-    }
-
-    @Test func `every bit flipped in the last record never gives wrong content`() async throws {
+    @Test func `case 4: any bit flipped in the last record never gives wrong content`() async throws
+    {
         try await directory.write(payloads(1...5), clean: false)
         let journal = try WrittenJournal(directory)
         let bytes = try directory.bytes(of: journal.name)
@@ -40,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `an idle mark proves the last record`() async throws {
+    @Test func `case 4: an idle mark proves the last record`() async throws {
         let journal = try await directory.writeWithIdleMark(payloads(1...5))
         let bytes = try directory.bytes(of: journal.name)
         for bit in 0..<8 * journal.recordLength {
@@ -51,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `a clean close proves the last record`() async throws {
+    @Test func `case 2: a clean close proves the last record`() async throws {
         try await directory.write(payloads(1...5))
         let journal = try WrittenJournal(directory)
         var bytes = try directory.bytes(of: journal.name)
@@ -61,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: ["doubled", "swapped", "dropped", "dropped last but one"])
-    func `records out of order are damage`(fault: String) async throws {
+    func `case 9: records out of order are damage`(fault: String) async throws {
         let journal = try await directory.writeUnsynced(payloads(1...5))
         var bytes = try directory.bytes(of: journal.name)
         let records = journal.records.map { Array(bytes[$0]) }
@@ -83,26 +62,7 @@ import Testing
         #expect(try directory.refusal()?.code == .damaged)
     }
 
-    @Test(arguments: [512, 4096])
-    func `a lost sector below the highest watermark is damage`(sector: Int) async throws {
-        try await directory.write(payloads(1...40, length: 300), .large, clean: false)
-        let journal = try WrittenJournal(directory)
-        let bytes = try directory.bytes(of: journal.name)
-        let watermark = journal.records[39].lowerBound
-        for start in stride(from: 0, to: journal.end, by: sector) {
-            var damaged = bytes
-            for offset in start..<min(start + sector, bytes.count) { damaged[offset] = 0 }
-            try directory.write(damaged, to: journal.name)
-            if start < watermark, start + sector < journal.end {
-                #expect(throws: JournalError.self) { _ = try directory.read() }
-            } else {
-                let found = try directory.read().payloads
-                #expect(found == payloads(1...40, length: 300).prefix(found.count).map { $0 })
-            }
-        }
-    }
-
-    @Test func `a segment cut short is damage`() async throws {
+    @Test func `case 2: a segment cut short is damage`() async throws {
         try await directory.write(payloads(1...5), clean: false)
         let journal = try WrittenJournal(directory)
         let bytes = try directory.bytes(of: journal.name)
@@ -110,7 +70,7 @@ import Testing
         #expect(try directory.refusal()?.code == .damaged)
     }
 
-    @Test func `a record of another journal at the tail is not taken`() async throws {
+    @Test func `case 8: a record of another journal at the tail is not taken`() async throws {
         let other = FileTemporaryDirectory()
         try await other.write(payloads(1...6), clean: false)
         try await directory.write(payloads(1...5), clean: false)
@@ -122,7 +82,7 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...5))
     }
 
-    @Test func `a payload that holds journal lines changes nothing`() async throws {
+    @Test func `case 10: a payload that holds journal lines changes nothing`() async throws {
         try await directory.write(payloads(1...2), .large, clean: false)
         let journal = try WrittenJournal(directory)
         let line = try directory.bytes(of: journal.name)[journal.records[1]].dropLast()

@@ -8,7 +8,7 @@ import Testing
     let directory = FileTemporaryDirectory()
 
     @Test(arguments: [RecordingOperation.Call.sync, .write])
-    func `one error fails the journal for good and is never tried again`(
+    func `case 18: one error fails the journal for good and is never tried again`(
         call: RecordingOperation.Call
     ) async throws {
         let fault = Fault(EIO, at: call, of: ".seg")
@@ -37,19 +37,6 @@ import Testing
         #expect(told.withLock { $0.count } == 1)
         #expect(journal.health.failure?.code == .failed)
         #expect(try await directory.recovered().starts(with: payloads(1...3)))
-    }
-
-    @Test func `a sync that fails once is not tried again, though it would succeed`() async throws {
-        let fault = Fault(EIO, at: .sync, of: ".seg", times: 1)
-        let (journal, _) = try directory.open(
-            .small, files: RecordingFileSystem(before: fault.check))
-        fault.turn(on: true)
-        for _ in 0..<3 {
-            let error = await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
-            #expect(error?.code == .failed)
-        }
-        #expect(journal.settled == 0)
-        await journal.abandon()
     }
 
     @Test func `a failed journal holds its lock until it is closed`() async throws {
@@ -84,18 +71,6 @@ import Testing
         await journal.abandon()
     }
 
-    @Test func `an error while reading opens nothing and names the place`() async throws {
-        try await directory.write(payloads(1...3))
-        let fault = Fault(EIO, at: .read, of: ".seg")
-        fault.turn(on: true)
-        let error = #expect(throws: JournalError.self) {
-            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
-        }
-        #expect(error?.code == .unreadable)
-        #expect(error?.file == (try directory.segmentNames.first))
-        #expect(try await directory.recovered() == payloads(1...3))
-    }
-
     @Test(arguments: [
         (EROFS, JournalError.Code.readOnly), (EACCES, .unreadable), (ELOOP, .unreadable),
     ])
@@ -110,35 +85,6 @@ import Testing
         }
         #expect(error?.code == code)
         #expect(try directory.read().payloads == payloads(1...3))
-    }
-
-    @Test func `a storm of interruptions and short writes has no effect`() async throws {
-        let files = RecordingFileSystem { (_) throws(FileError) in
-            if Int.random(in: 0..<3) == 0 { throw FileError(EINTR, "test") }
-        }
-        files.shorten(to: 33)
-        let (journal, _) = try directory.open(.small, files: files)
-        try await journal.writeTogether(payloads(1...200))
-        try await journal.close()
-        let (reopened, found) = try directory.open(.small, files: files)
-        #expect(found == payloads(1...200))
-        await reopened.abandon()
-    }
-
-    @Test func `whatever call of opening fails, the next opening finds all`() async throws {
-        try await directory.write(payloads(1...5), clean: false)
-        for number in 0..<50 {
-            let calls = Atomic(0)
-            let files = RecordingFileSystem { (_) throws(FileError) in
-                let call = calls.wrappingAdd(1, ordering: .relaxed).oldValue
-                if call == number { throw FileError(EIO, "test") }
-            }
-            if let (journal, found) = try? directory.open(.small, files: files) {
-                #expect(found == payloads(1...5))
-                await journal.abandon()
-            }
-            #expect(try await directory.recovered() == payloads(1...5), "call \(number)")
-        }
     }
 
     @Test func `an error of replay is named and changes nothing`() async throws {

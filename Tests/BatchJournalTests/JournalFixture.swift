@@ -9,8 +9,6 @@ extension JournalConfiguration {
         configuration.firstSegmentBytes = 8192
         configuration.segmentBytes = 8192
         configuration.idleMarkDelay = nil
-        // A child that another test is just starting holds every lock until it is another program.
-        configuration.lockAttempts = 40
         return configuration
     }
 

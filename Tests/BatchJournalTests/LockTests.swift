@@ -6,7 +6,7 @@ import Testing
 @Suite struct LockTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `a second opening is refused and names the holder`() async throws {
+    @Test func `case 32: a second opening is refused and names the holder`() async throws {
         let (journal, _) = try directory.open()
         let error = #expect(throws: JournalError.self) { _ = try directory.open() }
         #expect(error?.code == .inUse)
@@ -16,7 +16,7 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...3))
     }
 
-    @Test func `a symbolic link leads to the same lock`() async throws {
+    @Test func `case 32: a symbolic link leads to the same lock`() async throws {
         let (journal, _) = try directory.open()
         let link = FileTemporaryDirectory()
         try FileManager.default.createSymbolicLink(
@@ -32,7 +32,17 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...3))
     }
 
-    @Test func `a moved directory fails at the next change of structure`() async throws {
+    @Test func `case 34: a child that is being started does not keep the lock`() async throws {
+        let (journal, _) = try directory.open()
+        // What such a child has: the same open file under another descriptor.
+        let inherited = descriptors(of: directory.path + "/LOCK").map { dup($0) }
+        defer { for descriptor in inherited { close(descriptor) } }
+        #expect(inherited.count == 1)
+        await journal.abandon()
+        #expect(try await directory.recovered() == [])
+    }
+
+    @Test func `case 35: a moved directory fails at the next change of structure`() async throws {
         let (journal, _) = try directory.open()
         let elsewhere = FileTemporaryDirectory()
         try FileManager.default.moveItem(atPath: directory.path, toPath: elsewhere.path)
@@ -44,5 +54,15 @@ import Testing
         await journal.abandon()
         #expect(!FileManager.default.fileExists(atPath: directory.path))
         #expect(try await elsewhere.recovered().starts(with: payloads(1...3)))
+    }
+
+    private func descriptors(of path: String) -> [Int32] {
+        var wanted = stat()
+        guard stat(path, &wanted) == 0 else { return [] }
+        return (0..<1024).filter { descriptor in
+            var file = stat()
+            return fstat(descriptor, &file) == 0 && file.st_ino == wanted.st_ino
+                && file.st_dev == wanted.st_dev
+        }
     }
 }

@@ -28,8 +28,7 @@ import Testing
             ])
     }
 
-    @Test func `what no sync is known to cover is written again before opening ends`() async throws
-    {
+    @Test func `case 18b: what no sync is known to cover is written again`() async throws {
         let journal = try await directory.writeUnsynced(payloads(1...5))
         let files = RecordingFileSystem()
         let before = try directory.bytes(of: journal.name)
@@ -78,7 +77,7 @@ import Testing
         #expect(try await directory.recovered() == payloads(1...3) + [large])
     }
 
-    @Test func `a directory sync that fails at rotation fails the journal`() async throws {
+    @Test func `case 19: a directory sync that fails at rotation fails the journal`() async throws {
         let fault = Fault(EIO, at: .syncDirectory, of: "")
         let (journal, _) = try directory.open(
             .small, files: RecordingFileSystem(before: fault.check))

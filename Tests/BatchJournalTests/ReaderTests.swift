@@ -31,7 +31,7 @@ import Testing
         #expect(try directory.read().payloads == payloads(1...5))
     }
 
-    @Test func `readers beside a rotating writer see prefixes and no damage`() async throws {
+    @Test func `case 47b: readers beside a rotating writer see no damage`() async throws {
         let files = RecordingFileSystem()
         let (journal, _) = try directory.open(.small, files: files)
         async let writing: Void = journal.write(payloads(1...200))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SpaceTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `at the limit new work is refused and accepted work goes on`() async throws {
+    @Test func `case 22: at the limit only accepted work goes on`() async throws {
         var configuration = JournalConfiguration.small
         configuration.maximumBytes = 8192
         let (journal, _) = try directory.open(configuration)
@@ -21,7 +21,7 @@ import Testing
         #expect(try directory.read().report.records == accepted + 10)
     }
 
-    @Test func `what the reserve cannot take is held, and closing gives it up`() async throws {
+    @Test func `case 22: what the reserve cannot take is held till closing`() async throws {
         var configuration = JournalConfiguration.small
         configuration.maximumBytes = 8192
         let (journal, _) = try directory.open(configuration)
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [ENOSPC, EDQUOT])
-    func `a full disk is noticed before anything is promised, and forgotten`(
+    func `case 22, case 24: a full disk is noticed before anything is promised, and forgotten`(
         errno: Int32
     ) async throws {
         let fault = Fault(errno, at: .allocate, of: ".next")
@@ -62,8 +62,7 @@ import Testing
         #expect(try directory.read().report.records == accepted + 30)
     }
 
-    @Test func `a disk too full for MANIFEST at rotation holds records, and goes on`() async throws
-    {
+    @Test func `case 22: a disk too full for MANIFEST holds records`() async throws {
         let fault = Fault(ENOSPC, at: .write, of: "MANIFEST.tmp")
         var configuration = JournalConfiguration.small
         configuration.spaceRetryInterval = .milliseconds(5)
@@ -81,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: ["allocate", "manifest"])
-    func `a disk too full to open on changes nothing`(place: String) async throws {
+    func `case 22: a disk too full to open on changes nothing`(place: String) async throws {
         try await directory.write(payloads(1...5))
         let before = try directory.contents
         let fault =

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StructureTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `every bit flipped in MANIFEST is damage`() async throws {
+    @Test func `case 5: every bit flipped in MANIFEST is damage`() async throws {
         try await directory.write(payloads(1...5))
         let bytes = try directory.bytes(of: "MANIFEST")
         for bit in 0..<8 * bytes.count {
@@ -16,7 +16,7 @@ import Testing
         #expect(try directory.refusal()?.file == "MANIFEST")
     }
 
-    @Test func `every bit flipped in a segment's header is damage`() async throws {
+    @Test func `case 5: every bit flipped in a segment's header is damage`() async throws {
         try await directory.write(payloads(1...5), clean: false)
         let journal = try WrittenJournal(directory)
         let bytes = try directory.bytes(of: journal.name)
@@ -27,19 +27,19 @@ import Testing
         #expect(try directory.refusal()?.file == journal.name)
     }
 
-    @Test func `an empty MANIFEST is damage`() async throws {
+    @Test func `case 43: an empty MANIFEST is damage`() async throws {
         try await directory.write(payloads(1...5))
         try directory.write([], to: "MANIFEST")
         #expect(try directory.refusal()?.code == .damaged)
     }
 
-    @Test func `a missing MANIFEST beside records is damage`() async throws {
+    @Test func `case 43: a missing MANIFEST beside records is damage`() async throws {
         try await directory.write(payloads(1...5))
         try FileManager.default.removeItem(atPath: directory.path + "/MANIFEST")
         #expect(try directory.refusal()?.code == .damaged)
     }
 
-    @Test func `a missing segment is damage that names it`() async throws {
+    @Test func `case 11: a missing segment is damage that names it`() async throws {
         for round in 0..<3 { try await directory.write(payloads(round...round)) }
         for name in try directory.segmentNames {
             let copy = try directory.copy()
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func `two segments exchanged are damage`() async throws {
+    @Test func `case 13: two segments exchanged are damage`() async throws {
         for round in 0..<2 { try await directory.write(payloads(round...round)) }
         let names = try directory.segmentNames
         let (first, second) = try (directory.bytes(of: names[0]), directory.bytes(of: names[1]))
@@ -59,7 +59,7 @@ import Testing
         #expect(try directory.refusal()?.code == .damaged)
     }
 
-    @Test func `a MANIFEST from an older copy is damage`() async throws {
+    @Test func `case 43: a MANIFEST from an older copy is damage`() async throws {
         try await directory.write(payloads(1...5))
         let older = try directory.bytes(of: "MANIFEST")
         try await directory.write(payloads(6...10))
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: [#""format":2"#, #""features":["columns"]"#])
-    func `an unknown version or feature is refused`(change: String) async throws {
+    func `case 36: an unknown version or feature is refused`(change: String) async throws {
         try await directory.write(payloads(1...5))
         let line = String(decoding: try directory.bytes(of: "MANIFEST"), as: UTF8.self)
         var json = String(line.dropLast(10))
@@ -78,7 +78,7 @@ import Testing
         #expect(try directory.refusal()?.code == .unsupportedVersion)
     }
 
-    @Test func `creation that had not finished is begun again`() async throws {
+    @Test func `case 43: creation that had not finished is begun again`() async throws {
         try FileManager.default.createDirectory(
             atPath: directory.path, withIntermediateDirectories: true)
         let blank = [UInt8](repeating: 0, count: 8192)
@@ -93,7 +93,7 @@ import Testing
         #expect(try directory.bytes(of: "notes.txt") == [66])
     }
 
-    @Test func `orphans of ours are removed and foreign files stay`() async throws {
+    @Test func `case 12: orphans of ours are removed and foreign files stay`() async throws {
         try await directory.write(payloads(1...3))
         let blank = [UInt8](repeating: 0, count: 8192)
         try directory.write(blank, to: "00000000000000000004-00000000000000ab.seg")
@@ -104,7 +104,7 @@ import Testing
         #expect(try directory.segmentNames.count == 3)
     }
 
-    @Test func `files are private whatever the umask`() async throws {
+    @Test func `case 37: files are private whatever the umask`() async throws {
         let nested = FileTemporaryDirectory()
         let path = nested.path + "/a/b"
         let (journal, _) = try Journal.open(

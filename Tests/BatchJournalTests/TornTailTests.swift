@@ -5,7 +5,7 @@ import Testing
 @Suite struct TornTailTests {
     let directory = FileTemporaryDirectory()
 
-    @Test func `a tail cut at any byte gives the whole records before it`() async throws {
+    @Test func `case 1: a tail cut at any byte gives the whole records before it`() async throws {
         let all = payloads(1...3)
         let journal = try await directory.writeUnsynced(all)
         let bytes = try directory.bytes(of: journal.name)
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 30, 56, 57, 96, 97, 98, 200, 290])
-    func `a torn journal opens, says so, and goes on behind the tear`(cut: Int) async throws {
+    func `case 1: a torn journal opens, says so, and goes on`(cut: Int) async throws {
         let all = payloads(1...3)
         let journal = try await directory.writeUnsynced(all)
         let bytes = try directory.bytes(of: journal.name)
@@ -35,7 +35,7 @@ import Testing
         #expect(try await directory.recovered() == whole + ["{\"again\":true}"])
     }
 
-    @Test func `every subset of lost sectors of an unsynced batch gives a prefix`() async throws {
+    @Test func `case 14: any subset of lost unsynced sectors gives a prefix`() async throws {
         let all = payloads(1...9, length: 300)
         let journal = try await directory.writeUnsynced(all)
         let bytes = try directory.bytes(of: journal.name)
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func `garbage behind the last record is a torn tail`() async throws {
+    @Test func `case 7: garbage behind the last record is a torn tail`() async throws {
         let all = payloads(1...3)
         let journal = try await directory.writeUnsynced(all)
         var bytes = try directory.bytes(of: journal.name)

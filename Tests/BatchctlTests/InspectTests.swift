@@ -69,7 +69,9 @@ struct `Looking into a journal` {
         for words in [["jobs", "none"], ["journal", "dump", "none"], ["journal", "verify", "."]] {
             var command = ChildCommand(in: folder)
             command.arguments = words
-            #expect(try await command.run().code == 2)
+            let end = try await command.run()
+            #expect(end.code == 2)
+            #expect(end.errors.first?.hasPrefix("batchctl: There is no journal in") == true)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }

@@ -71,6 +71,21 @@ struct `batchctl publish` {
         #expect(try folder.bytes("out.csv") == file.published)
     }
 
+    @Test func `says that its journal was moved away while it worked`() async throws {
+        try folder.write(file.input, to: "in.csv")
+        var command = publish("--yes", "--chunk", "10", "--pace-ms", "600000")
+        let moved = Notes<Void>()
+        command.signal = { [folder] _, text in
+            guard text.contains(" %)"), moved.all.isEmpty else { return nil }
+            moved.add(())
+            try? folder.move("j", to: "elsewhere")
+            return SIGTERM
+        }
+        let end = try await command.run()
+        #expect(end.code == 75)
+        #expect(end.errors.last?.contains("The directory was moved") == true)
+    }
+
     @Test func `fails on an input without the columns, with one error`() async throws {
         try folder.write(Array("SKU,Price\na,1\n".utf8), to: "in.csv")
         let end = try await publish("--yes", "--json").run()

@@ -7,14 +7,14 @@ import Testing
 
 /// Case 38: the journals of every released format are read to the recorded state.
 @Suite struct GoldenTests {
-    @Test func `38: every journal of version 1 is there`() {
+    @Test func `case 38: every journal of version 1 is there`() {
         let names = Golden.all.filter { $0.testDescription.hasPrefix("version-1/") }
             .map(\.folder.lastPathComponent)
         #expect(Set(names).isSuperset(of: GoldenJournal.allCases.map(\.rawValue)))
     }
 
     @Test(arguments: Golden.all)
-    func `38: it is read to the recorded state, and no byte or date is changed`(
+    func `case 38: it is read to the recorded state, and no byte or date is changed`(
         golden: Golden
     ) throws {
         let before = try Traces(golden.journal)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: Golden.all)
-    func `38: it opens for writing with the same jobs, or is refused unchanged`(
+    func `case 38: it opens for writing with the same jobs, or is refused unchanged`(
         golden: Golden
     ) async throws {
         let copy = try golden.copy()
@@ -46,7 +46,9 @@ import Testing
     }
 
     @Test(arguments: Golden.all)
-    func `38: the jobs are listed as recorded, or the error is told`(golden: Golden) async throws {
+    func `case 38: the jobs are listed as recorded, or the error is told`(golden: Golden)
+        async throws
+    {
         let expected = try golden.expected
         guard let code = expected.errorCode else {
             let jobs = try await BatchScheduler.read(journal: golden.journal)

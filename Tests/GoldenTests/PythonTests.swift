@@ -8,7 +8,8 @@ import Testing
 /// The article *The journal format* is enough to write a reader that agrees with ours.
 @Suite(.enabled(if: PythonReader.isThere, "python3 is not on the PATH"))
 struct PythonTests {
-    @Test func `38: the reader from the article finds what is recorded in every golden journal`()
+    @Test
+    func `case 38: the reader from the article finds what is recorded in every golden journal`()
         async throws
     {
         let found = try await PythonReader.read(Golden.all.map(\.journal))

@@ -1,10 +1,6 @@
 package import BatchJournal
 
 extension RecordingFileSystem {
-    package func openDirectory(_ path: String) throws(FileError) -> OpenFile {
-        try base.openDirectory(path)
-    }
-
     package func makeDirectory(_ path: String) throws(FileError) {
         try begin(.makeDirectory, path)
         try base.makeDirectory(path)
@@ -66,12 +62,6 @@ extension RecordingFileSystem {
         try base.truncate(file, to: length)
     }
 
-    package func dropCache(of file: OpenFile) throws(FileError) {
-        try base.dropCache(of: file)
-    }
-
-    package func size(of file: OpenFile) throws(FileError) -> Int { try base.size(of: file) }
-
     package func rename(
         _ name: String, to newName: String, in directory: OpenFile
     ) throws(FileError) {
@@ -85,20 +75,8 @@ extension RecordingFileSystem {
         try base.remove(name, in: directory)
     }
 
-    package func list(_ directory: OpenFile) throws(FileError) -> [String] {
-        try base.list(directory)
-    }
-
     package func lock(_ file: OpenFile, _ kind: LockKind) throws(FileError) -> Bool {
         try begin(.lock, name(of: file))
         return try base.lock(file, kind)
-    }
-
-    package func identity(of file: OpenFile) throws(FileError) -> FileIdentity {
-        try base.identity(of: file)
-    }
-
-    package func identity(atPath path: String) throws(FileError) -> FileIdentity {
-        try base.identity(atPath: path)
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// A file system that notes every write and sync, and knows which payloads a returned sync covers.
 ///
 /// A write is durable when a sync of the same file began after it and returned without an error.
-package final class RecordingFileSystem: FileSystem {
+package final class RecordingFileSystem: ForwardingFileSystem {
     private struct File {
         var name: String
         /// The numbers of its writes that no sync covers yet.
@@ -23,7 +23,7 @@ package final class RecordingFileSystem: FileSystem {
         var longestTransfer = Int.max
     }
 
-    let base: any FileSystem
+    package let base: any FileSystem
     private let before: @Sendable (RecordingOperation) throws(FileError) -> Void
     private let state = Mutex(State())
 

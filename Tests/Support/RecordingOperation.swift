@@ -1,8 +1,8 @@
 /// A call to the file system, as a test sees it.
 package struct RecordingOperation: Hashable, Sendable {
     package enum Call: String, Hashable, Sendable {
-        case makeDirectory, open, create, read, write, sync, syncDirectory, allocate, rename, remove
-        case truncate, lock
+        case makeDirectory, openDirectory, open, create, read, write, sync, syncDirectory, allocate
+        case truncate, dropCache, size, rename, remove, list, lock, identity
     }
 
     package var call: Call

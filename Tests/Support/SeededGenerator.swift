@@ -1,5 +1,5 @@
 /// Sebastiano Vigna's SplitMix64: the same numbers each time.
-package struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     package init(seed: UInt64) {

@@ -160,9 +160,7 @@ public actor BatchJob {
             try await settle(position)
             return nil
         }
-        let run = Run(
-            of: self, number: start.state.run, activity: activity, done: start.state.done,
-            flusher: runtime.flusher)
+        let run = Run(of: self, start.state, activity: activity, flusher: runtime.flusher)
         self.run = run
         try await settle(position)
         // Canceled while its start went to the disk: then its code is never called.

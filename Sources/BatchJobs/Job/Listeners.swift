@@ -39,6 +39,8 @@ final class Listeners: Sendable {
     /// Waits for the terminal snapshot; throws if the waiting task is cancelled.
     func end() async throws -> JobSnapshot {
         let number = newNumber()
+        // A cancel that comes after the answer leaves its number behind.
+        defer { state.withLock { _ = $0.cancelled.remove(number) } }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { waiter in
                 let answer = state.withLock { state -> Result<JobSnapshot, any Error>? in

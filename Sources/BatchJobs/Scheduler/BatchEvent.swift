@@ -49,6 +49,10 @@ public struct BatchEvent: Sendable {
         case runtimeError = "scheduler.error"
         /// The journal failed: nothing is taken any more.
         case journalFailed = "journal.failed"
+        /// The disk, or the journal's share of it, is full: `create` is refused, then all waits.
+        case journalFull = "journal.full"
+        /// There is space again, and everything goes on.
+        case journalHasSpace = "journal.has_space"
         /// The journal was compacted; ``BatchHealth`` has the figures.
         case journalCompacted = "journal.compacted"
         /// Compacting the journal came to nothing: it goes on as it was, and grows.

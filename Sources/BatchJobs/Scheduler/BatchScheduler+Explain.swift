@@ -35,6 +35,9 @@ extension BatchScheduler {
             job.failure == nil || job.status == .confirmed
                 ? "It waits for its start date, \(date.iso8601)."
                 : "Attempt \(job.failure?.attempt ?? 0) failed; the next starts at \(date.iso8601)."
+        case .setBack(let until, let error):
+            "Its last start or end could not be recorded\(error.map { ": \($0.message)" } ?? ".") "
+                + "It is tried again at \(until.iso8601)."
         case .noStrategy:
             "No strategy of the type \(job.type) is registered; it runs once one is."
         case .alone(let id):

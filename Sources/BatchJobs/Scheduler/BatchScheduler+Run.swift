@@ -83,6 +83,7 @@ extension BatchScheduler {
     }
 
     private nonisolated func perform(_ start: Supervisor.Start, of job: BatchJob) async {
+        var refusal: BatchJobError?
         do {
             switch start.work {
             case .expire: try await job.handle(.expire)
@@ -92,13 +93,14 @@ extension BatchScheduler {
             }
         } catch {
             runtime.noteFailure(error)
+            refusal = error as? BatchJobError
         }
         do {
             try await job.left()
         } catch {
             runtime.noteFailure(error)
         }
-        runtime.mailbox.post(.returned(job.id))
+        runtime.mailbox.post(.returned(job.id, refusal))
     }
 
     /// Gives running jobs their grace period, then stops them.

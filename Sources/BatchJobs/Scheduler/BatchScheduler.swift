@@ -168,8 +168,8 @@ public actor BatchScheduler {
                 guard index.update(job, snapshot) else { continue }
                 supervisor.note(snapshot.state)
                 if snapshot.state.isCleanedUp { keep(snapshot.state) }
-            case .returned(let id):
-                supervisor.ended(id, index[id]?.snapshot.state)
+            case .returned(let id, let error):
+                supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
             }
         }
     }

@@ -5,8 +5,8 @@ final class Mailbox: Sendable {
     enum Letter: Sendable {
         /// The job is durably so.
         case changed(BatchJob, JobSnapshot)
-        /// No user code of the job runs any more.
-        case returned(JobID)
+        /// No user code of the job runs any more; with what was refused last, if anything was.
+        case returned(JobID, BatchJobError?)
     }
 
     let bell = Doorbell()

@@ -96,6 +96,8 @@ final class Runtime: Sendable {
     func hear(_ news: JournalNews) {
         switch news {
         case .failed(let error): fail(BatchJobError(error))
+        case .full: emit(BatchEvent(kind: .journalFull))
+        case .hasSpace: emit(BatchEvent(kind: .journalHasSpace))
         case .compacted: emit(BatchEvent(kind: .journalCompacted))
         case .compactionFailed(let error):
             emit(BatchEvent(kind: .compactionFailed, error: BatchJobError(error)))

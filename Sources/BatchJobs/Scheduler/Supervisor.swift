@@ -9,10 +9,11 @@ package struct Supervisor {
     /// Jobs under which the process died twice; each runs alone.
     private var quarantine = Lane(limit: .max)
     private var delayed = Heap<ByDate>()
+    private(set) var setbacks = Setbacks()
     package private(set) var running: [JobID: Running] = [:]
-    private var alone: JobID?
+    private(set) var alone: JobID?
     /// Waits for its turn to be alone: nothing else starts before.
-    private var nextAlone: JobID?
+    private(set) var nextAlone: JobID?
     /// Tickets that were left when the stale ones were last dropped.
     private var kept = 0
 
@@ -42,7 +43,7 @@ package struct Supervisor {
     /// A job that runs is looked at again when it returns.
     package mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
-        guard running[state.id] == nil, let work = state.work else { return }
+        guard running[state.id] == nil, let work = setbacks.work(of: state) else { return }
         delayed.insert(
             ByDate(
                 ticket: Ticket(
@@ -68,8 +69,8 @@ package struct Supervisor {
     private mutating func choose(
         _ isKnown: (String) -> Bool, _ state: (JobID) -> JobState?
     ) -> (lane: WritableKeyPath<Supervisor, Lane>, type: String, ticket: Ticket)? {
-        let isCurrent = { [running] (ticket: Ticket) in
-            running[ticket.id] == nil && state(ticket.id)?.work == ticket.work
+        let isCurrent = { [running, setbacks] (ticket: Ticket) in
+            running[ticket.id] == nil && state(ticket.id).flatMap(setbacks.work) == ticket.work
         }
         let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
         nextAlone = quarantined?.ticket.id
@@ -99,7 +100,8 @@ package struct Supervisor {
     private mutating func release(at now: Timestamp, _ state: (JobID) -> JobState?) {
         while let first = delayed.first?.ticket, first.work.isDue(at: now) {
             _ = delayed.removeFirst()
-            guard let job = state(first.id), job.work == first.work else { continue }
+            guard let job = state(first.id), setbacks.work(of: job) == first.work
+            else { continue }
             // A preview that expires needs no strategy.
             let type = first.work.activity == nil ? Self.expiry : job.request.type
             if first.work.isAlone {
@@ -124,7 +126,9 @@ package struct Supervisor {
             !job.request.options.dryRun, job.notBefore.map({ $0 <= now }) ?? true,
             !attempts.isFull, !attempts.isFull(for: current.type),
             // Others that wait come first.
-            attempts.first(isKnown: isKnown, isCurrent: { state($0.id)?.work == $0.work }) == nil
+            attempts.first(
+                isKnown: isKnown,
+                isCurrent: { [setbacks] in state($0.id).flatMap(setbacks.work) == $0.work }) == nil
         else { return false }
         previews.ended(current.type)
         attempts.started(current.type)
@@ -133,11 +137,21 @@ package struct Supervisor {
     }
 
     /// No user code of the job runs any more; its state says what it wants next.
-    package mutating func ended(_ id: JobID, _ state: JobState?) {
+    ///
+    /// The error is what was refused last, where something was.
+    package mutating func ended(
+        _ id: JobID, _ state: JobState?, _ error: BatchJobError? = nil, at now: Timestamp
+    ) {
         guard let ended = running.removeValue(forKey: id) else { return }
         self[keyPath: lane(of: ended.work)].ended(ended.type)
         if alone == id { alone = nil }
-        if let state { note(state) }
+        guard let state else { return setbacks.remove(id) }
+        if ended.isSetBack(state) {
+            setbacks.add(state, error, at: now)
+        } else {
+            setbacks.remove(id)
+        }
+        note(state)
     }
 
     /// The earliest date that something waits for.
@@ -153,8 +167,9 @@ package struct Supervisor {
         // Twice what was kept the last time, so that looking through them is worth it.
         guard tickets > 2 * max(unfinished, kept) + 1024 else { return }
         var seen: Set<Ticket> = []
+        let setbacks = setbacks
         func isWanted(_ ticket: Ticket) -> Bool {
-            state(ticket.id)?.work == ticket.work && seen.insert(ticket).inserted
+            state(ticket.id).flatMap(setbacks.work) == ticket.work && seen.insert(ticket).inserted
         }
         delayed.filter { isWanted($0.ticket) }
         for lane in [\Supervisor.previews, \.attempts, \.endings, \.quarantine] {
@@ -163,7 +178,7 @@ package struct Supervisor {
         kept = tickets
     }
 
-    private func lane(of work: JobWork.Work) -> WritableKeyPath<Supervisor, Lane> {
+    func lane(of work: JobWork.Work) -> WritableKeyPath<Supervisor, Lane> {
         switch work {
         case .run(.preview): \.previews
         case .run(.attempt): \.attempts
@@ -172,46 +187,13 @@ package struct Supervisor {
     }
 }
 
-extension Supervisor {
-    /// Why a job is not running, and what will wake it.
-    package enum Reason: Equatable, Sendable {
-        case runs
-        /// Its run is over for everybody else, and its code has not returned yet.
-        case stopping
-        case over
-        /// Until somebody confirms it, or this date.
-        case person(until: Timestamp)
-        case date(Timestamp)
-        case noStrategy
-        /// Another job that runs alone.
-        case alone(JobID)
-        /// Another job that is to run alone first, or its own turn to be the only one.
-        case quarantine(JobID?)
-        case typeLimit(Int)
-        case limit(Int)
-        /// Nothing: it starts at once.
-        case next
-    }
-
-    package func reason(for job: JobState, at now: Timestamp, isKnown: Bool) -> Reason {
-        if let running = running[job.id] {
-            if job.activity != nil { return .runs }
-            // What is not recorded yet is on its way to the disk.
-            if job.run == running.previousRun, job.work?.task == running.work { return .next }
-            // Code that made a preview has said its last word: it is not being stopped.
-            if job.status != .preProcessed, job.status != .confirmed { return .stopping }
-        }
-        guard let work = job.work else { return .over }
-        if work.activity == nil { return .person(until: work.due) }
-        if !work.isDue(at: now) { return .date(work.due) }
-        if !isKnown { return .noStrategy }
-        if let alone { return .alone(alone) }
-        if work.isAlone { return .quarantine(nil) }
-        if let nextAlone { return .quarantine(nextAlone) }
-        let lane = self[keyPath: lane(of: work.task)]
-        if lane.isFull(for: job.request.type) {
-            return .typeLimit(lane.typeLimits[job.request.type] ?? 0)
-        }
-        return lane.isFull ? .limit(lane.limit) : .next
+extension Supervisor.Running {
+    /// Whether a job that has returned would do the same again at once: nothing durable says why not.
+    fileprivate func isSetBack(_ job: JobState) -> Bool {
+        // Its end is not recorded.
+        if job.activity != nil { return true }
+        guard let next = job.work, next.task == work else { return false }
+        // Its start is not, or it was interrupted although nothing stops.
+        return job.run == previousRun || !next.isDated
     }
 }

@@ -56,7 +56,7 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     ///   - values: further keys of the result; a key that is there is replaced.
     ///   - errors: items that went wrong, as objects; the first hundred are kept, others counted.
     /// - Throws: `CancellationError` once the run is over; ``BatchJobError`` `invalidReport` for
-    ///   more than 1 MiB as JSON, or 8 MiB before any of it was written.
+    ///   more than 1 MiB as JSON at once, or 8 MiB in all.
     public func report(
         descriptors: [StatDescriptor] = [], values: [String: JSONValue] = [:],
         errors: [JSONValue] = []

@@ -1,4 +1,7 @@
 extension Report {
+    /// What a job may report in all, in bytes as JSON.
+    static let sizeLimit = 8 * Payload.limit
+
     func checkedSize(for job: JobID) throws(BatchJobError) -> Int {
         let size = size
         guard size <= Payload.limit else { throw .reportTooLarge(job, size) }
@@ -22,8 +25,8 @@ extension BatchJobError {
     static func reportTooLarge(_ job: JobID, _ size: Int) -> BatchJobError {
         BatchJobError(
             .invalidReport,
-            "A report or preview of \(size) bytes as JSON is too large for a record. Keep large "
-                + "results in a file or a table and report its name.",
+            "A report or preview of \(size) bytes as JSON, with what was reported before, is too "
+                + "large for a record. Keep large results in a file or a table and report its name.",
             job: job)
     }
 }

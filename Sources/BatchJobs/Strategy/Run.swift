@@ -17,10 +17,13 @@ final class Run: Sendable {
         var done: Int64
         var checkpoint: (any Encodable & Sendable)?
         var report = Report()
-        /// What is on its way into a record.
-        var taken = Report()
         /// The size of `report` at most, as JSON.
         var reported = 0
+        /// What is on its way into a record, and its size.
+        var taken = (report: Report(), size: 0)
+        /// What the job has reported in all, and its size at most.
+        var total: Report
+        var totalSize: Int
         /// Counts words, so that an older one is known.
         var words: Int64 = 0
         /// The last word that is in the journal.
@@ -31,10 +34,12 @@ final class Run: Sendable {
         var failure: BatchJobError?
     }
 
-    init(of job: BatchJob, number: Int32, activity: Activity, done: Int64, flusher: Flusher) {
-        (self.job, self.number, self.activity) = (job, number, activity)
+    /// The run that a job's state says has begun.
+    init(of job: BatchJob, _ start: JobState, activity: Activity, flusher: Flusher) {
+        (self.job, number, self.activity) = (job, start.run, activity)
         self.flusher = flusher
-        state = Mutex(State(done: done))
+        let total = start.details.report
+        state = Mutex(State(done: start.done, total: total, totalSize: total.size))
     }
 
     var isOver: Bool { state.withLock { $0.isOver } }
@@ -59,9 +64,10 @@ final class Run: Sendable {
         let size = try report.checkedSize(for: job.id)
         let isFirst = try state.withLock { state in
             try state.check(job.id)
-            guard state.reported + size <= 8 * Payload.limit else {
+            guard state.reported + size <= Report.sizeLimit else {
                 throw BatchJobError.reportTooLarge(job.id, state.reported + size)
             }
+            try state.addToTotal(report, size, job.id)
             state.reported += size
             state.report.merge(report)
             return state.speak()
@@ -105,17 +111,18 @@ final class Run: Sendable {
     func take(_ word: Word) -> Advance? {
         state.withLock { state in
             guard word.number > state.recorded else { return nil }
-            (state.taken, state.report, state.reported) = (state.report, Report(), 0)
+            state.taken = (state.report, state.reported)
+            (state.report, state.reported) = (Report(), 0)
             return Advance(
                 done: word.done, checkpoint: word.checkpoint,
-                report: state.taken.isEmpty ? nil : state.taken)
+                report: state.taken.report.isEmpty ? nil : state.taken.report)
         }
     }
 
     /// What was taken is appended.
     func recorded(_ word: Word) {
         state.withLock { state in
-            (state.recorded, state.taken) = (word.number, Report())
+            (state.recorded, state.taken) = (word.number, (Report(), 0))
             // What was said since keeps its checkpoint for the next word.
             if state.words == word.number { state.checkpoint = nil }
         }
@@ -124,9 +131,11 @@ final class Run: Sendable {
     /// What was taken could not be appended, and is not lost.
     func putBack() {
         state.withLock { state in
-            var report = state.taken
+            var report = state.taken.report
             report.merge(state.report)
-            (state.report, state.taken) = (report, Report())
+            state.report = report
+            state.reported += state.taken.size
+            state.taken = (Report(), 0)
         }
     }
 
@@ -176,6 +185,21 @@ extension Run.State {
     fileprivate func check(_ job: JobID) throws {
         if isOver { throw CancellationError() }
         if let failure { throw failure }
+    }
+
+    /// All that a job reports must fit into one record with the rest of its state.
+    fileprivate mutating func addToTotal(_ report: Report, _ size: Int, _ job: JobID) throws {
+        guard totalSize + size > Report.sizeLimit else {
+            total.merge(report)
+            totalSize += size
+            return
+        }
+        // What replaces an older value was counted twice.
+        var merged = total
+        merged.merge(report)
+        let exact = merged.size
+        guard exact <= Report.sizeLimit else { throw BatchJobError.reportTooLarge(job, exact) }
+        (total, totalSize) = (merged, exact)
     }
 
     /// Notes that there is something new; whether somebody has to be told.

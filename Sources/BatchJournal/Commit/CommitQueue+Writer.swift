@@ -45,9 +45,11 @@ extension CommitQueue {
 
     /// Only `room` bytes are left for new work, what is queued included; nil: there is space again.
     func limitNewWork(to room: Int?) {
-        state.withLock { state in
-            state.newWorkRoom = room.map { $0 - state.pending.framedLength }
+        let wasFull = state.withLock { state in
+            defer { state.newWorkRoom = room.map { $0 - state.pending.framedLength } }
+            return state.newWorkRoom != nil
         }
+        if wasFull != (room != nil) { onNews(wasFull ? .hasSpace : .full) }
     }
 
     /// Fails the journal for good: everybody who waits is told, and everybody who comes.

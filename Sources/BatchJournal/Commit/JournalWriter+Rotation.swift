@@ -28,7 +28,7 @@ extension JournalWriter {
         return true
     }
 
-    /// Begins to prepare the next segment when this one is half full, and collects what is ready.
+    /// Prepares the next segment when this one is half full or to be folded; collects what is ready.
     func prepareAhead() throws(JournalError) {
         if let preparation {
             guard preparation.isDone else { return }
@@ -39,7 +39,7 @@ extension JournalWriter {
         } else if let spaceRetry {
             guard spaceRetry <= .now else { return }
             prepare(size: configuration.segmentSize(configuration.segmentBytes))
-        } else if segment.offset > segment.header.size / 2 || isLast {
+        } else if segment.offset > segment.header.size / 2 || isLast || wantsCompaction {
             prepare(size: configuration.segmentSize(configuration.segmentBytes))
         }
     }
@@ -58,8 +58,8 @@ extension JournalWriter {
         return bytes + size > configuration.maximumBytes ?? .max
     }
 
-    /// What was prepared, if a record of that length fits; nil where there is no space.
-    func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
+    /// A segment in which a record of that length fits; nil where there is no space.
+    private func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
         if let spaceRetry, spaceRetry > .now { return nil }
         let least = length + JournalFormat.blockLength
         if preparation == nil, prepared == nil {

@@ -15,12 +15,12 @@ extension CommitQueue {
         }
     }
 
-    /// Whether somebody has asked: who did waits for the compaction that begins now.
-    func beginCompactors() -> Bool {
+    var isCompactionAsked: Bool { state.withLock { !$0.compactors.next.isEmpty } }
+
+    /// Who asked waits for the compaction that begins now.
+    func beginCompactors() {
         state.withLock { state in
-            guard !state.compactors.next.isEmpty else { return false }
             state.compactors = ([], state.compactors.now + state.compactors.next)
-            return true
         }
     }
 

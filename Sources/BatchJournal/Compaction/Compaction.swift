@@ -28,7 +28,7 @@ struct Compaction: Sendable {
             try directory.syncNames()
             try verify(header.name, is: end)
             return CompactedFiles(
-                snapshot: .init(name: header.name, bytes: end.offset),
+                snapshot: .init(name: header.name, bytes: end.offset), folded: manifest,
                 states: Int(end.seq) - 1, duration: .now - begun)
         } catch {
             directory.discard(writer.name)
@@ -81,9 +81,18 @@ struct Compaction: Sendable {
     }
 }
 
+extension Manifest {
+    /// What a compaction that began with it makes superfluous: all but the active segment.
+    var foldedNames: [String] {
+        (snapshot.map { [$0.description] } ?? []) + segments.dropLast().map(\.description)
+    }
+}
+
 /// What a compaction made, and what it took.
 struct CompactedFiles: Sendable {
     let snapshot: LiveFiles.Snapshot
+    /// What was live when it began; all of it but the active segment is folded.
+    let folded: Manifest
     let states: Int
     let duration: Duration
 }

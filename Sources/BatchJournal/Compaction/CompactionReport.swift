@@ -6,12 +6,3 @@ package struct CompactionReport: Hashable, Sendable {
     package var states: Int
     package var duration: Duration
 }
-
-/// What a journal tells on its own account.
-package enum JournalNews: Sendable {
-    /// It takes nothing more.
-    case failed(JournalError)
-    case compacted(CompactionReport)
-    /// The old files stay and everything goes on.
-    case compactionFailed(JournalError)
-}

@@ -23,7 +23,7 @@ struct CompactionSchedule {
         guard !isGivenUp, notBefore.map({ $0 <= now }) ?? true else { return false }
         return used > max(leastBytes, 2 * (live.snapshot?.bytes ?? 0))
             || live.closed.count >= mostSegments
-            || isFull && live.closed != folded
+            || isFull && !live.closed.isEmpty && live.closed != folded
     }
 
     mutating func began(_ live: LiveFiles) { folded = live.closed }

@@ -6,16 +6,23 @@ extension JournalWriter {
             self.compaction = nil
             try adopt(Result { () throws(JournalError) in try compaction.wait() })
         }
-        let isAsked = queue.beginCompactors()
-        guard isAsked || isCompactionDue else { return }
-        // Where there is no space for a next segment, what is closed already is folded alone.
-        if segment.offset > JournalFormat.blockLength, let next = try nextSegment(for: 0) {
-            _ = try goOn(in: next)
-        }
+        guard wantsCompaction, try closeActive() else { return }
+        queue.beginCompactors()
         guard !live.closed.isEmpty else {
             return queue.endCompactors(segment.offset > JournalFormat.blockLength ? .full : nil)
         }
         compact()
+    }
+
+    /// Goes on to a next segment, so that all records so far are folded; false if it is not ready yet.
+    ///
+    /// Where there is no space for one, what is closed already is folded alone.
+    private func closeActive() throws(JournalError) -> Bool {
+        guard segment.offset > JournalFormat.blockLength, spaceRetry == nil else { return true }
+        guard let next = prepared else { return false }
+        prepared = nil
+        _ = try goOn(in: next)
+        return true
     }
 
     /// Stops what is being folded, so that nothing touches the directory any more.
@@ -26,9 +33,11 @@ extension JournalWriter {
         endRemoval()
     }
 
-    private var isCompactionDue: Bool {
-        schedule.isDue(
-            live, used: live.closedBytes + segment.offset, isFull: spaceRetry != nil, at: .now)
+    /// Whether somebody asks for it, or it is worth it.
+    var wantsCompaction: Bool {
+        queue.isCompactionAsked
+            || schedule.isDue(
+                live, used: live.closedBytes + segment.offset, isFull: spaceRetry != nil, at: .now)
     }
 
     private func compact() {
@@ -50,7 +59,7 @@ extension JournalWriter {
         let made: CompactedFiles
         do throws(JournalError) {
             made = try result.get()
-            changed.replace(with: made.snapshot)
+            changed.replace(Array(made.folded.segments.dropLast()), with: made.snapshot)
             try stage(changed, discarding: made.snapshot)
         } catch {
             return abandonCompaction(error)
@@ -59,7 +68,7 @@ extension JournalWriter {
         let report = CompactionReport(
             bytesBefore: bytes, bytesAfter: bytes - live.bytes + changed.bytes,
             states: made.states, duration: made.duration)
-        remove(live.files(upTo: made.snapshot.name.seq))
+        remove(made.folded.foldedNames)
         live = changed
         // There is more space than a moment ago.
         if spaceRetry != nil { spaceRetry = .now }

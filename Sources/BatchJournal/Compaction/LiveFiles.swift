@@ -23,9 +23,11 @@ struct LiveFiles: Hashable, Sendable {
         closedBytes += bytes
     }
 
-    /// A snapshot takes the place of the one before and of the segments that it stands for.
-    mutating func replace(with new: Snapshot) {
-        closed.removeAll { $0.name.firstSeq <= new.name.seq }
+    /// A snapshot takes the place of the one before and of the segments that were folded into it.
+    ///
+    /// Their seqs do not tell which: one that holds no record begins where its successor does.
+    mutating func replace(_ folded: [SegmentName], with new: Snapshot) {
+        closed.removeAll { folded.contains($0.name) }
         closedBytes = closed.reduce(0) { $0 + $1.bytes }
         snapshot = new
     }
@@ -33,11 +35,5 @@ struct LiveFiles: Hashable, Sendable {
     func manifest(of journal: Identifier, active: SegmentName) -> Manifest {
         Manifest(
             journal: journal, snapshot: snapshot?.name, segments: closed.map(\.name) + [active])
-    }
-
-    /// Everything that a new snapshot makes superfluous.
-    func files(upTo seq: UInt64) -> [String] {
-        (snapshot.map { [$0.name.description] } ?? [])
-            + closed.filter { $0.name.firstSeq <= seq }.map(\.name.description)
     }
 }

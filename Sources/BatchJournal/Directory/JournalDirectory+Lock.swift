@@ -15,10 +15,19 @@ extension JournalDirectory {
             lock = file
             try requireInPlace()
         } catch {
-            files.close(file)
+            release(file)
             lock = nil
             throw error
         }
+    }
+
+    /// Closes LOCK so that others can have the journal from now on.
+    ///
+    /// A child that this process is starting has a copy of each descriptor until it is another
+    /// program, O_CLOEXEC or not. Closing ours alone would leave the lock to that copy for so long.
+    func release(_ file: OpenFile) {
+        files.unlock(file)
+        files.close(file)
     }
 
     /// Writes who holds the lock; for people only, so that an error here does not matter.
@@ -54,7 +63,7 @@ extension JournalDirectory {
             guard error.errno == ENOENT else { throw error }
             return false
         }
-        defer { files.close(file) }
+        defer { release(file) }
         return try !attempt(name) { () throws(FileError) in try files.lock(file, .shared) }
     }
 

@@ -78,7 +78,7 @@ struct JournalDirectory: Sendable {
     }
 
     func close() {
-        if let lock { files.close(lock) }
+        if let lock { release(lock) }
         files.close(handle)
     }
 

@@ -55,7 +55,11 @@ struct Leftovers {
         while cursor.next() != nil {}
         let search = RecordSearch(cursor.bytes, salted: cursor.salted, behind: cursor.end.offset)
         let goesOn = cursor.end.offset > JournalFormat.blockLength && cursor.end.seq > lastSeq
-        guard !goesOn, search.first(where: { $0.seq > lastSeq }) == nil else {
+        // What a tear left behind was removed once already, and a power cut may have undone that.
+        let isProof = { (record: RecordHeader) in
+            record.seq > lastSeq && record.synced > cursor.end.offset
+        }
+        guard !goesOn, search.first(where: isProof) == nil else {
             throw stale(name.description, lastSeq)
         }
         return true

@@ -10,7 +10,6 @@ package protocol FileSystem: Sendable {
     func open(
         _ name: String, in directory: OpenFile, _ mode: OpenMode
     ) throws(FileError) -> OpenFile
-    /// Closing the file that holds a lock releases it.
     func close(_ file: OpenFile)
     func read(
         _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
@@ -34,6 +33,8 @@ package protocol FileSystem: Sendable {
     func list(_ directory: OpenFile) throws(FileError) -> [String]
     /// Tries once, without waiting; false where somebody else holds the file.
     func lock(_ file: OpenFile, _ kind: LockKind) throws(FileError) -> Bool
+    /// Gives the lock up at once; closing alone leaves it to a child that is just being started.
+    func unlock(_ file: OpenFile)
     func identity(of file: OpenFile) throws(FileError) -> FileIdentity
     func identity(atPath path: String) throws(FileError) -> FileIdentity
 }

@@ -100,6 +100,8 @@ package struct SystemFileSystem: FileSystem {
         return false
     }
 
+    package func unlock(_ file: OpenFile) { _ = flock(file.rawValue, LOCK_UN) }
+
     package func identity(of file: OpenFile) throws(FileError) -> FileIdentity {
         var status = stat()
         try check("fstat", fstat(file.rawValue, &status))

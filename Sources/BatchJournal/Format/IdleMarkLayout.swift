@@ -1,10 +1,10 @@
 /// Where an idle mark stands: on the grid of blocks, after a pad record that fills the gap.
-struct IdleMarkLayout: Hashable {
-    let offset: Int
+package struct IdleMarkLayout: Hashable {
+    package let offset: Int
     /// The pad's payload, or nil where the mark follows the last record directly.
     let padLength: Int?
 
-    init(after end: Int) {
+    package init(after end: Int) {
         let block = JournalFormat.blockLength
         let boundary = (end + block - 1) / block * block
         let gap = boundary - end
@@ -16,5 +16,5 @@ struct IdleMarkLayout: Hashable {
         padLength = offset - end - JournalFormat.recordOverhead
     }
 
-    var end: Int { offset + JournalFormat.recordOverhead }
+    package var end: Int { offset + JournalFormat.recordOverhead }
 }

@@ -17,10 +17,12 @@ package struct Manifest: Hashable, Sendable, Codable {
     }
 
     /// Names are distinct and in order, and exactly a clean journal has an end.
+    ///
+    /// A segment without a record, whose room was too small for the first, shares its seq with the next.
     var isSound: Bool {
-        !segments.isEmpty && clean == (end != nil)
+        !segments.isEmpty && clean == (end != nil) && Set(segments).count == segments.count
             && segments.first?.firstSeq == (snapshot?.seq ?? 0) + 1
-            && zip(segments, segments.dropFirst()).allSatisfy { $0.firstSeq < $1.firstSeq }
+            && zip(segments, segments.dropFirst()).allSatisfy { $0.firstSeq <= $1.firstSeq }
     }
 
     static func decode(_ bytes: UnsafeRawBufferPointer) throws(CheckedLine.Failure) -> Manifest {

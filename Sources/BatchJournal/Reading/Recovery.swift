@@ -44,9 +44,12 @@ struct Recovery {
         let segment = chain.segments[index]
         var tail: RecordCursor?
         let end: SegmentEnd
+        // A torn segment stays: until its removal is durable it would look like more than MANIFEST knows.
+        var isBlank = false
         if let recorded = chain.recordedEnd(index) {
             try chain.read(index, to: recorded, into: buffer, body)
             end = recorded
+            isBlank = end.offset == JournalFormat.blockLength
         } else {
             try segment.requireWholeSize()
             var cursor = try segment.load(segment.header.size, into: buffer, from: directory)
@@ -58,8 +61,9 @@ struct Recovery {
             }
             tail = cursor
             end = cursor.end
+            isBlank = cursor.bytes.contentEnd <= JournalFormat.blockLength
         }
-        guard end.offset > JournalFormat.blockLength else {
+        if index + 1 == chain.segments.count, isBlank {
             recovered.leftovers.append(segment.name.description)
             return tail
         }

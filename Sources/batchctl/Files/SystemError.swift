@@ -26,7 +26,7 @@ package struct SystemError: Error, Hashable {
     }
 
     static func rename(_ path: String, to newPath: String) throws(SystemError) {
-        try check("rename to \(newPath)", path) { systemRename(path, newPath) }
+        try check("rename", "\(path) to \(newPath)") { systemRename(path, newPath) }
     }
 
     static func retried<Result: SignedInteger>(_ call: () -> Result) -> Result {

@@ -9,6 +9,7 @@ struct JournalDump {
     }
 
     func run() throws -> ExitCode {
+        try JournalContents.requireDirectory(directory)
         var output = BufferedOutput()
         let reading = Result { () throws(JournalError) in
             try JournalReader.read(directory: directory) { record in

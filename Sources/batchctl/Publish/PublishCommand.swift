@@ -21,7 +21,7 @@ struct PublishCommand {
         let scheduler = try await BatchScheduler.open(
             journal: options.journal,
             strategies: [PublishFile(pace: .milliseconds(options.paceMilliseconds))],
-            configuration: Self.configuration)
+            configuration: Self.configuration(telling: events))
         do {
             let plan = try await plan(request, on: scheduler)
             return try await carryOut(plan, request.context, on: scheduler, events)
@@ -32,8 +32,11 @@ struct PublishCommand {
         }
     }
 
-    private static var configuration: BatchConfiguration {
+    private static func configuration(telling events: PublishEvents) -> BatchConfiguration {
         var configuration = BatchConfiguration()
+        configuration.onEvent = { events.send($0) }
+        // The same command says "already done", however long ago that was.
+        (configuration.retentionPeriod, configuration.finishedLimit) = (nil, nil)
         // Who stops the command wants it stopped now; the checkpoint keeps what is done.
         configuration.gracePeriod = .zero
         // Each run is started by a person, who may kill it as often as they like.
@@ -91,7 +94,9 @@ struct PublishCommand {
             job, output: options.output, prior: prior, answersYes: options.answersYes,
             console: console)
         let outcome = try await session.run(on: scheduler, events)
-        return try ending.tell(outcome, await job.snapshot)
+        let exit = try ending.tell(outcome, await job.snapshot)
+        if let error = session.closingError as? BatchJobError { try ending.tell(notClosed: error) }
+        return exit
     }
 
     /// A journal that is opened brings back all its jobs, not only the one that was asked for.

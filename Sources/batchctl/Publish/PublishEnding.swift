@@ -12,6 +12,12 @@ struct PublishEnding {
         return exit
     }
 
+    /// The job is as it was told, and what else the journal should have kept may be lost.
+    func tell(notClosed error: BatchJobError) throws {
+        try StandardStream.error.write(
+            "batchctl: the journal was not closed as it should be: \(error.message.printable)\n")
+    }
+
     private static func exit(of status: JobStatus) -> ExitCode {
         switch status {
         case .completed: .completed

@@ -5,6 +5,8 @@ enum PublishEvent: Sendable {
     case changed(JobSnapshot)
     case answered(Answer)
     case stopRequested
+    /// Whether the disk of the journal is full, when that changes.
+    case journalIsFull(Bool)
     case schedulerFailed(any Error)
 }
 
@@ -18,6 +20,15 @@ struct PublishEvents: Sendable {
     }
 
     func send(_ event: PublishEvent) { continuation.yield(event) }
+
+    /// Passes on what the runtime tells beside the job itself.
+    func send(_ event: BatchEvent) {
+        switch event.kind {
+        case .journalFull: send(.journalIsFull(true))
+        case .journalHasSpace: send(.journalIsFull(false))
+        default: break
+        }
+    }
 }
 
 /// How the command left a job.

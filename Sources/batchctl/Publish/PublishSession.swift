@@ -6,6 +6,8 @@ struct PublishSession {
     let answersYes: Bool
     let console: Console
     private(set) var story: PublishStory
+    /// Why the journal was not closed as it should be, once the work was over.
+    private(set) var closingError: (any Error)?
     private var throttle: ProgressThrottle
     private var hasAsked = false
     private let clock = ContinuousClock()
@@ -30,18 +32,24 @@ struct PublishSession {
             group.addTask { await Self.supervise(scheduler, events) }
             group.addTask { [job] in
                 for await snapshot in job.updates { events.send(.changed(snapshot)) }
+                return nil
             }
             let outcome = try await follow(events)
             scheduler.beginGracefulShutdown()
+            for try await error in group { closingError = closingError ?? error }
             return outcome
         }
     }
 
-    private static func supervise(_ scheduler: BatchScheduler, _ events: PublishEvents) async {
+    private static func supervise(
+        _ scheduler: BatchScheduler, _ events: PublishEvents
+    ) async -> (any Error)? {
         do {
             try await scheduler.run()
+            return nil
         } catch {
             events.send(.schedulerFailed(error))
+            return error
         }
     }
 
@@ -53,6 +61,9 @@ struct PublishSession {
             case .answered(let answer):
                 if answer != .none { console.lineWasEnded() }
                 if let outcome = try await answered(answer) { return outcome }
+            case .journalIsFull(true):
+                console.tell("disk full", "the journal needs space, and waits for it")
+            case .journalIsFull(false): console.tell("going on", "there is space again")
             case .stopRequested: return .interrupted
             case .schedulerFailed(let error): throw error
             }

@@ -1,4 +1,5 @@
 import BatchJobs
+import BatchJournal
 import TestSupport
 import Testing
 
@@ -176,6 +177,28 @@ import Testing
             #expect(failed.values.count == 8)
         }
         #expect(counts.all.last == 8)
+    }
+
+    @Test func `all reports of a job fit one record, over runs too, and replaced ones count once`()
+        async throws
+    {
+        let text = JSONValue.string(String(repeating: "x", count: 1 << 20 - 100))
+        let strategy = Scripted(retry: RetryPolicy(attempts: 3, initialDelay: .zero)) { run in
+            // The same names again cost nothing; one more name is too many.
+            for item in 1...(run.attempt == 3 ? 9 : 8) {
+                try await run.report(values: ["\(item)": text])
+                try await run.checkpoint(item)
+            }
+            if run.attempt < 3 { throw Broken() }
+        }
+        let directory = FileTemporaryDirectory()
+        try await bench.open(directory, strategy).whileRunning { scheduler in
+            let failed = try await scheduler.create().finished()
+            #expect(failed.failure?.code == "invalid_report")
+            #expect(failed.failure?.attempt == 3)
+            #expect(failed.values.count == 8)
+            #expect(failed.state.encoded.count < JournalFormat.maximumPayload)
+        }
     }
 
     @Test func `a reason or an error as long as a book is cut`() async throws {

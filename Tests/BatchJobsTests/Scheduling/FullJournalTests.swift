@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FullJournalTests {
-    /// A strategy that fills a journal with checkpoints.
+    /// Writes checkpoints that no compaction makes smaller together than its context.
     private struct Filling: BatchJobStrategy {
-        struct Context: Codable, Sendable {}
+        struct Context: Codable, Sendable { var text = "" }
         typealias Checkpoint = String
         static let batchType = "filling"
 
@@ -17,20 +17,40 @@ import Testing
 
     @Test func `a shutdown gives up what a full journal holds, and says so`() async throws {
         let directory = FileTemporaryDirectory()
+        let events = Notes<BatchEvent.Kind>()
         var configuration = BatchConfiguration()
         configuration.maximumJournalBytes = 4 << 20
         configuration.gracePeriod = .zero
+        configuration.onEvent = { events.add($0.kind) }
         let scheduler = try await BatchScheduler.open(
             journal: directory.path, strategies: [Filling()], configuration: configuration)
         let service = Task { try await scheduler.run() }
         let job = try await scheduler.create(Filling.self, context: .init())
+        let others = await fill(scheduler)
+        await events.until { $0.contains(.journalFull) }
         while await !scheduler.health.journal.isHolding { await Task.yield() }
         #expect(try await scheduler.explain(job.id).contains("waits for space"))
         scheduler.beginGracefulShutdown()
         #expect(await refusal { try await service.value }?.code == .journalFull)
         let kept = await job.snapshot.advancement
         let again = try await BatchScheduler.read(journal: directory.path)
-        #expect(again.map(\.id) == [job.id])
-        #expect(again.first.map { $0.advancement >= kept } == true)
+        #expect(Set(again.map(\.id)) == Set(others + [job.id]))
+        #expect(again.first { $0.id == job.id }.map { $0.advancement >= kept } == true)
+    }
+
+    /// Creates jobs that wait, until there is no space for another.
+    private func fill(_ scheduler: BatchScheduler) async -> [JobID] {
+        let text = String(repeating: "y", count: 700_000)
+        var ids: [JobID] = []
+        while true {
+            do {
+                let job = try await scheduler.create(
+                    Filling.self, context: .init(text: text), options: JobOptions(dryRun: true))
+                ids.append(job.id)
+            } catch {
+                #expect((error as? BatchJobError)?.code == .journalFull)
+                return ids
+            }
+        }
     }
 }

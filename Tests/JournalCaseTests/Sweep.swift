@@ -1,0 +1,19 @@
+import Foundation
+
+/// How much is tried: little enough for every run, or as much as a night allows.
+///
+///     BATCHJOBS_SWEEP=long swift test -c release -Xswiftc -enable-testing --filter JournalCaseTests
+enum Sweep {
+    static let isLong = ProcessInfo.processInfo.environment["BATCHJOBS_SWEEP"] == "long"
+
+    static var seeds: Range<Int> { 0..<(isLong ? 5_000 : 100) }
+    /// Images of each call by different seeds.
+    static var imagesPerCall: Int { isLong ? 2 : 1 }
+    static var nestedSeeds: Range<Int> { 10_000..<(isLong ? 10_400 : 10_008) }
+
+    /// Says how far a long sweep is.
+    static func tell(_ seed: Int) {
+        guard isLong, seed % 100 == 99 else { return }
+        FileHandle.standardError.write(Data("seed \(seed): \(Tally.shared.now.line)\n".utf8))
+    }
+}
