@@ -45,6 +45,10 @@ let package = Package(
         .executableTarget(
             name: "JournalChild", dependencies: ["BatchJournal", "TestSupport"],
             path: "Tests/JournalChild", swiftSettings: settings),
+        // Makes the journals in Tests/Golden, once for each version of the format.
+        .executableTarget(
+            name: "MakeGolden", dependencies: ["BatchJobs", "BatchJournal", "TestSupport"],
+            path: "Tests/MakeGolden", swiftSettings: settings),
         .testTarget(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
@@ -61,6 +65,10 @@ let package = Package(
         .testTarget(
             name: "BatchctlTests",
             dependencies: ["batchctl", "BatchJobs", "BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["MakeGolden", "BatchJobs", "BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),

@@ -14,6 +14,9 @@ enum Project {
         + files(under: "Examples/Hello", ending: ".swift"))
         .map(text)
 
+    /// The sources of all tests, in which their names stand.
+    static let tests = files(under: "Tests", ending: ".swift").map(text).joined()
+
     static func document(_ path: String) -> Document {
         Document(name: path, text: text(path))
     }

@@ -35,10 +35,7 @@ import Testing
         let names = proof.matches(of: /`([^`]+)`/).map(\.1)
         #expect(!names.isEmpty, "P\(number) names no test")
         for name in names {
-            #expect(Self.tests.contains("func `\(name)`"), "there is no test “\(name)”")
+            #expect(Project.tests.contains("func `\(name)`"), "there is no test “\(name)”")
         }
     }
-
-    private static let tests = Project.files(under: "Tests", ending: ".swift")
-        .map(Project.text).joined()
 }
