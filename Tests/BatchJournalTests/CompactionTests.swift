@@ -116,6 +116,29 @@ import Testing
         await again.abandon()
     }
 
+    @Test func `a state that nobody could read keeps the old files`() async throws {
+        let (journal, _) = try Journal.open(
+            directory: directory.path, configuration: .small, fold: UnreadableFold())
+        try await journal.writeTogether(payloads(1...100))
+        let error = await #expect(throws: JournalError.self) { try await journal.compact() }
+        #expect(error?.code == .inconsistent)
+        #expect(journal.health.compactionFailure?.code == .inconsistent)
+        try await journal.writeTogether(payloads(101...110))
+        try await journal.close()
+        #expect(try directory.snapshotNames == [])
+        #expect(try await directory.recovered() == payloads(1...110))
+    }
+
+    @Test func `a reader knows how far a snapshot without states reaches`() async throws {
+        let (journal, _) = try Journal.open(
+            directory: directory.path, configuration: .small, fold: LatestFold())
+        for payload in ["a=1", "a="] { try await journal.settle(try journal.queue(payload)) }
+        try await journal.compact()
+        try await journal.close()
+        #expect(try directory.read().report.states == 0)
+        #expect(try directory.read().report.lastSeq == 2)
+    }
+
     @Test func `a segment takes no more than it holds once it is closed`() async throws {
         var configuration = JournalConfiguration.small
         configuration.firstSegmentBytes = 1 << 20
@@ -123,6 +146,17 @@ import Testing
         let sizes = try directory.segmentNames.map { try directory.bytes(of: $0).count }
         #expect(sizes.dropLast() == [4096 + 97, 4096 + 97])
     }
+}
+
+/// Writes states that it does not take back.
+private struct UnreadableFold: JournalFold {
+    struct Unreadable: Error {}
+
+    mutating func restore(_ state: UnsafeRawBufferPointer) throws { throw Unreadable() }
+
+    mutating func apply(_ payload: UnsafeRawBufferPointer) throws {}
+
+    func states(_ body: ([UInt8]) throws -> Void) throws { try body(Array("{}".utf8)) }
 }
 
 extension LatestFold {

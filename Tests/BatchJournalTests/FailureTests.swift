@@ -110,6 +110,7 @@ private struct RefusingFold: JournalFold {
     private var count = 0
 
     init(from limit: Int) { self.limit = limit }
+    init() { self.init(from: 0) }
 
     mutating func restore(_ state: UnsafeRawBufferPointer) throws { throw Impossible() }
 

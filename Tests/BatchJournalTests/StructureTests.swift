@@ -65,6 +65,7 @@ import Testing
         try await directory.write(payloads(6...10))
         try directory.write(older, to: "MANIFEST")
         #expect(try directory.refusal()?.code == .damaged)
+        #expect(directory.readingError?.code == .damaged)
     }
 
     @Test(arguments: [#""format":2"#, #""features":["columns"]"#])

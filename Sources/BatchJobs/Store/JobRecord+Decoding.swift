@@ -87,7 +87,7 @@ extension JSONScanner {
             case "is": fields.name = try scanner.string()
             case "what": fields.activity = try scanner.activity()
             case "run": fields.run = try scanner.integer(in: Int32.self)
-            case "count": fields.count = try scanner.integer(in: Int.self)
+            case "count": fields.count = try scanner.count()
             case "done": fields.done = try scanner.count()
             case "checkpoint": fields.checkpoint = try scanner.raw()
             case "expires", "next": fields.date = try scanner.date()

@@ -19,7 +19,7 @@ extension JournalDirectory {
             let end = try written.get()
             try rename(writer.name, to: header.name.description)
             try syncNames()
-            try verify(header.name, is: end)
+            try verify(header.name, is: end, readBy: type(of: fold))
             return end
         } catch {
             discard(writer.name)
@@ -28,11 +28,18 @@ extension JournalDirectory {
         }
     }
 
-    /// Reads back what was written: a disk that lost it must not cost what it stands for.
-    private func verify(_ name: SnapshotName, is end: SegmentEnd) throws(JournalError) {
+    /// Reads back and understands what was written: a disk that lost it, or a state that nobody could
+    /// read, must not cost the records that it stands for.
+    private func verify(
+        _ name: SnapshotName, is end: SegmentEnd, readBy reader: any JournalFold.Type
+    ) throws(JournalError) {
         let snapshot = try SnapshotFile(name, in: self)
         defer { files.close(snapshot.file) }
-        let found = try snapshot.read(from: self, into: ByteBuffer()) { _ in }
+        let found = try snapshot.read(from: self, into: ByteBuffer()) { state in
+            // One at a time: all of them together would take as much memory again.
+            var fold: any JournalFold = reader.init()
+            try fold.take(state)
+        }
         guard found.end == end else {
             throw JournalError(
                 .damaged, "The snapshot reads otherwise than it was written. Check the disk.",

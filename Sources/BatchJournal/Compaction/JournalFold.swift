@@ -1,8 +1,10 @@
 /// What a journal's records come to: how replay and compaction understand them.
 ///
-/// A value that begins empty. Opening fills one; each compaction fills another from the files alone
+/// Opening fills one; each compaction fills another from the files alone
 /// and writes the states that it then holds, so that all that is deleted was read and understood.
 package protocol JournalFold: Sendable {
+    /// Knows of nothing yet.
+    init()
     /// Takes a state from a snapshot; all of them come before any record.
     mutating func restore(_ state: UnsafeRawBufferPointer) throws
     /// Takes what somebody appended, in order.

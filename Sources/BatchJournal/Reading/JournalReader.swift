@@ -61,6 +61,21 @@ package struct JournalReader {
         }
         if let failure = chain.failure { throw failure.found(after: report.lastSeq) }
         if chain.manifest.clean { report.verdict = .clean }
+        if report.verdict != .beingWritten { try requireNewest(bytes, chain, report) }
+    }
+
+    /// Refuses a MANIFEST that files of the journal go on behind, as opening does.
+    private func requireNewest(
+        _ manifest: [UInt8], _ chain: SegmentChain, _ report: JournalReport
+    ) throws(JournalError) {
+        do throws(JournalError) {
+            _ = try Leftovers(in: directory).of(chain.manifest, report.lastSeq)
+        } catch {
+            // Who opened the journal meanwhile may have gone on, and removed what was left.
+            let isSame = try directory.manifestBytes() == manifest
+            guard isSame, try !directory.hasWriter() else { return }
+            throw error
+        }
     }
 
     /// Opens all files of MANIFEST, and again where it changed meanwhile.

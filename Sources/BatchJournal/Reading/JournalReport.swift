@@ -29,6 +29,7 @@ package struct JournalReport: Hashable, Sendable {
 
     mutating func begin(_ manifest: Manifest) {
         (journal, snapshot, segments) = (manifest.journal, manifest.snapshot, manifest.segments)
+        lastSeq = manifest.snapshot?.seq ?? 0
     }
 
     mutating func count(_ record: JournalRecord) {
@@ -39,6 +40,7 @@ package struct JournalReport: Hashable, Sendable {
         case .idleMark, .pad: marks += 1
         case .snapshotEnd: break
         }
-        lastSeq = record.kind.place == .segment ? record.seq : snapshot?.seq ?? 0
+        // A snapshot numbers its own lines.
+        if record.kind.place == .segment { lastSeq = record.seq }
     }
 }

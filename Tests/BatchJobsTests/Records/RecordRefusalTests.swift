@@ -95,7 +95,7 @@ import Testing
         #""is":"created","type":"a","context":nul"#,
         #""is":"created","type":"a","context":{},"headers":[]"#,
         #""is":"pre_processed","values":[]"#, #""is":"pre_processed","count":null"#,
-        #""is":"pre_processed","descriptors":[1]"#,
+        #""is":"pre_processed","descriptors":[1]"#, #""is":"pre_processed","count":-1"#,
     ]) func `a value that does not fit is refused`(_ event: String) {
         #expect(refusal(record(event)) != nil)
     }
