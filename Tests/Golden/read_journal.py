@@ -61,7 +61,8 @@ def is_manifest(value):
     firsts = [int(name[:20]) for name in value["segments"]]
     before = int(value["snapshot"][:20]) if "snapshot" in value else 0
     return (all(map(NAME.fullmatch, names)) and ID.fullmatch(value["journal"])
-            and firsts[:1] == [before + 1] and all(a < b for a, b in zip(firsts, firsts[1:]))
+            and firsts[:1] == [before + 1] and firsts == sorted(firsts)
+            and len(set(names)) == len(names)
             and value["clean"] == ("end" in value) and (not value["clean"] or end_of(value["end"])))
 
 
