@@ -20,8 +20,8 @@ import Testing
     @Test func `what comes during a sync goes out in one batch`() async throws {
         let gate = DispatchSemaphore(value: 0)
         let (syncs, begun) = AsyncStream<Void>.makeStream()
-        let files = RecordingFileSystem { (operation) throws(FileError) in
-            guard operation.call == .sync, operation.name.hasSuffix(".seg") else { return }
+        let files = RecordingFileSystem { (call) throws(FileError) in
+            guard call.kind == .sync, call.name.hasSuffix(".seg") else { return }
             begun.yield()
             gate.wait()
         }

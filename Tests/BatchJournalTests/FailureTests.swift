@@ -7,25 +7,25 @@ import Testing
 @Suite struct FailureTests {
     let directory = FileTemporaryDirectory()
 
-    @Test(arguments: [RecordingOperation.Call.sync, .write])
+    @Test(arguments: [FileCall.Kind.sync, .write])
     func `case 18: one error fails the journal for good and is never tried again`(
-        call: RecordingOperation.Call
+        kind: FileCall.Kind
     ) async throws {
-        let fault = Fault(EIO, at: call, of: ".seg")
+        let failing = FailingCall(EIO, at: kind, of: ".seg")
         let told = Mutex<[JournalError]>([])
-        let files = RecordingFileSystem(before: fault.check)
+        let files = RecordingFileSystem(before: failing.check)
         let (journal, _) = try directory.open(.small, files: files) { news in
             if case .failed(let error) = news { told.withLock { $0.append(error) } }
         }
         try await journal.write(payloads(1...3))
-        fault.turn(on: true)
+        failing.turn(on: true)
         let first = try journal.append(Array("{}".utf8), for: .newWork)
         for _ in 0..<2 {
             let error = await #expect(throws: JournalError.self) { try await journal.settle(first) }
             #expect(error?.code == .failed)
             #expect(error?.errno == EIO)
         }
-        fault.turn(on: false)
+        failing.turn(on: false)
         let before = files.commits
         let refused = #expect(throws: JournalError.self) {
             try journal.append(Array("{}".utf8), for: .acceptedWork)
@@ -40,10 +40,10 @@ import Testing
     }
 
     @Test func `a failed journal holds its lock until it is closed`() async throws {
-        let fault = Fault(EIO, at: .sync, of: ".seg")
+        let failing = FailingCall(EIO, at: .sync, of: ".seg")
         let (journal, _) = try directory.open(
-            .small, files: RecordingFileSystem(before: fault.check))
-        fault.turn(on: true)
+            .small, files: RecordingFileSystem(before: failing.check))
+        failing.turn(on: true)
         await #expect(throws: JournalError.self) { try await journal.write(["{}"]) }
         #expect(throws: JournalError.self) { _ = try directory.open() }
         await #expect(throws: JournalError.self) { try await journal.close() }
@@ -78,10 +78,10 @@ import Testing
         errno: Int32, code: JournalError.Code
     ) async throws {
         try await directory.write(payloads(1...3))
-        let fault = Fault(errno, at: .open, of: "LOCK")
-        fault.turn(on: true)
+        let failing = FailingCall(errno, at: .open, of: "LOCK")
+        failing.turn(on: true)
         let error = #expect(throws: JournalError.self) {
-            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
+            _ = try directory.open(.small, files: RecordingFileSystem(before: failing.check))
         }
         #expect(error?.code == code)
         #expect(try directory.read().payloads == payloads(1...3))
@@ -125,34 +125,6 @@ private struct RefusingFold: JournalFold {
 extension RecordingFileSystem {
     /// The writes and syncs of segments so far.
     fileprivate var commits: Int {
-        operations.count { [.write, .sync].contains($0.call) && $0.name.hasSuffix(".seg") }
-    }
-}
-
-/// Fails every call of a kind on files whose names end so, while it is on.
-final class Fault: Sendable {
-    private let isOn = Atomic(false)
-    private let left: Atomic<Int>
-    private let error: FileError
-    private let call: RecordingOperation.Call
-    private let suffix: String
-
-    init(_ errno: Int32, at call: RecordingOperation.Call, of suffix: String, times: Int = .max) {
-        left = Atomic(times)
-        error = FileError(errno, "test")
-        self.call = call
-        self.suffix = suffix
-    }
-
-    func turn(on: Bool) { isOn.store(on, ordering: .relaxed) }
-
-    var check: @Sendable (RecordingOperation) throws(FileError) -> Void {
-        { [self] (operation) throws(FileError) in
-            guard isOn.load(ordering: .relaxed), operation.call == call,
-                operation.name.hasSuffix(suffix)
-            else { return }
-            guard left.wrappingSubtract(1, ordering: .relaxed).oldValue > 0 else { return }
-            throw error
-        }
+        calls.count { [.write, .sync].contains($0.kind) && $0.name.hasSuffix(".seg") }
     }
 }

@@ -12,10 +12,10 @@ import Testing
         configuration.preparesInBackground = false
         let (journal, _) = try directory.open(configuration, files: files)
         try await journal.writeTogether(payloads(1...30))
-        let before = files.operations.count
+        let before = files.calls.count
         try await journal.writeTogether(payloads(31...60))
         await journal.abandon()
-        let calls = files.operations[before...].filter { $0.call != .remove }
+        let calls = files.calls[before...].filter { $0.kind != .remove }
         let renamed = try #require(calls.firstIndex { $0.name == "MANIFEST" })
         #expect(
             calls[..<renamed].suffix(7).map(\.brief) == [
@@ -34,10 +34,10 @@ import Testing
         let before = try directory.bytes(of: journal.name)
         let (reopened, _) = try directory.open(.small, files: files)
         let written = try #require(
-            files.operations.firstIndex { $0.call == .write && $0.name == journal.name })
-        #expect(files.operations[written].offset == 4096)
-        #expect(files.operations[written].count == journal.end - 4096)
-        let synced = files.operations[written...].first { $0.call == .sync }
+            files.calls.firstIndex { $0.kind == .write && $0.name == journal.name })
+        #expect(files.calls[written].offset == 4096)
+        #expect(files.calls[written].count == journal.end - 4096)
+        let synced = files.calls[written...].first { $0.kind == .sync }
         #expect(synced?.name == journal.name)
         #expect(files.durablePayloads.count == 5)
         #expect(try directory.bytes(of: journal.name) == Array(before[..<journal.end]))
@@ -48,7 +48,7 @@ import Testing
         try await directory.write(payloads(1...3), clean: false)
         let files = RecordingFileSystem()
         let (journal, _) = try directory.open(.small, files: files)
-        let names = files.operations.filter { $0.call == .sync }.map(\.name)
+        let names = files.calls.filter { $0.kind == .sync }.map(\.name)
         #expect(names.starts(with: ["MANIFEST"] + (try directory.segmentNames.prefix(1))))
         await journal.abandon()
     }
@@ -59,9 +59,9 @@ import Testing
         configuration.idleMarkInterval = .seconds(1000)
         configuration.firstSegmentBytes = 16384
         let (marks, mark) = AsyncStream<Void>.makeStream()
-        let files = RecordingFileSystem { (operation) throws(FileError) in
-            let end = operation.offset + operation.count
-            if operation.call == .write, end % 4096 == 57 { mark.yield() }
+        let files = RecordingFileSystem { (call) throws(FileError) in
+            let end = call.offset + call.count
+            if call.kind == .write, end % 4096 == 57 { mark.yield() }
         }
         let (journal, _) = try directory.open(configuration, files: files)
         try await journal.writeTogether(payloads(1...3))
@@ -69,33 +69,33 @@ import Testing
         let large = String(repeating: "z", count: 12_000)
         try await journal.write([large])
         await journal.abandon()
-        let calls = files.operations
+        let calls = files.calls
         let marked = try #require(
-            calls.firstIndex { $0.call == .write && ($0.offset + $0.count) % 4096 == 57 })
+            calls.firstIndex { $0.kind == .write && ($0.offset + $0.count) % 4096 == 57 })
         let renamed = try #require(calls.lastIndex { $0.name == "MANIFEST" })
-        #expect(calls[marked..<renamed].contains { $0.call == .sync && $0.name.hasSuffix(".seg") })
+        #expect(calls[marked..<renamed].contains { $0.kind == .sync && $0.name.hasSuffix(".seg") })
         #expect(try await directory.recovered() == payloads(1...3) + [large])
     }
 
     @Test func `case 19: a directory sync that fails at rotation fails the journal`() async throws {
-        let fault = Fault(EIO, at: .syncDirectory, of: "")
+        let failing = FailingCall(EIO, at: .syncDirectory, of: "")
         let (journal, _) = try directory.open(
-            .small, files: RecordingFileSystem(before: fault.check))
-        fault.turn(on: true)
+            .small, files: RecordingFileSystem(before: failing.check))
+        failing.turn(on: true)
         let error = await #expect(throws: JournalError.self) {
             try await journal.writeTogether(payloads(1...90))
         }
         #expect(error?.code == .failed)
-        fault.turn(on: false)
+        failing.turn(on: false)
         await journal.abandon()
         #expect(try await directory.recovered() == payloads(1...42))
     }
 }
 
-extension RecordingOperation {
+extension FileCall {
     /// The call, and the name without what differs from run to run.
     fileprivate var brief: String {
         let end = name.hasSuffix(".seg") || name.hasSuffix(".next")
-        return "\(call) " + (end ? "." + (name.split(separator: ".").last ?? "") : name)
+        return "\(kind) " + (end ? "." + (name.split(separator: ".").last ?? "") : name)
     }
 }

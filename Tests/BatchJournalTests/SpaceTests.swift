@@ -44,17 +44,17 @@ import Testing
     func `case 22, case 24: a full disk is noticed before anything is promised, and forgotten`(
         errno: Int32
     ) async throws {
-        let fault = Fault(errno, at: .allocate, of: ".next")
+        let failing = FailingCall(errno, at: .allocate, of: ".next")
         var configuration = JournalConfiguration.small
         configuration.spaceRetryInterval = .milliseconds(5)
         let (journal, _) = try directory.open(
-            configuration, files: RecordingFileSystem(before: fault.check))
-        fault.turn(on: true)
+            configuration, files: RecordingFileSystem(before: failing.check))
+        failing.turn(on: true)
         let accepted = try await journal.fill()
         let held = try (0..<30).map { _ throws(JournalError) in
             try journal.append(Array(payloads(1...1)[0].utf8), for: .acceptedWork)
         }.last
-        fault.turn(on: false)
+        failing.turn(on: false)
         try await journal.settle(held ?? 0)
         #expect(!journal.health.isFull)
         #expect(journal.health.failure == nil)
@@ -63,17 +63,17 @@ import Testing
     }
 
     @Test func `case 22: a disk too full for MANIFEST holds records`() async throws {
-        let fault = Fault(ENOSPC, at: .write, of: "MANIFEST.tmp")
+        let failing = FailingCall(ENOSPC, at: .write, of: "MANIFEST.tmp")
         var configuration = JournalConfiguration.small
         configuration.spaceRetryInterval = .milliseconds(5)
         let (journal, _) = try directory.open(
-            configuration, files: RecordingFileSystem(before: fault.check))
-        fault.turn(on: true)
+            configuration, files: RecordingFileSystem(before: failing.check))
+        failing.turn(on: true)
         let last = try payloads(1...60).map { payload throws(JournalError) in
             try journal.append(Array(payload.utf8), for: .acceptedWork)
         }
         try await journal.settle(last[10])
-        fault.turn(on: false)
+        failing.turn(on: false)
         try await journal.settle(last[59])
         try await journal.close()
         #expect(try await directory.recovered() == payloads(1...60))
@@ -83,13 +83,13 @@ import Testing
     func `case 22: a disk too full to open on changes nothing`(place: String) async throws {
         try await directory.write(payloads(1...5))
         let before = try directory.contents
-        let fault =
+        let failing =
             place == "allocate"
-            ? Fault(ENOSPC, at: .allocate, of: ".next")
-            : Fault(ENOSPC, at: .write, of: "MANIFEST.tmp")
-        fault.turn(on: true)
+            ? FailingCall(ENOSPC, at: .allocate, of: ".next")
+            : FailingCall(ENOSPC, at: .write, of: "MANIFEST.tmp")
+        failing.turn(on: true)
         let error = #expect(throws: JournalError.self) {
-            _ = try directory.open(.small, files: RecordingFileSystem(before: fault.check))
+            _ = try directory.open(.small, files: RecordingFileSystem(before: failing.check))
         }
         #expect(error?.code == .full)
         #expect(try directory.contents == before)

@@ -44,9 +44,9 @@ extension FileTemporaryDirectory {
         configuration.idleMarkInterval = .seconds(1000)
         configuration.firstSegmentBytes = 16384
         let (marks, mark) = AsyncStream<Void>.makeStream()
-        let files = RecordingFileSystem { (operation) throws(FileError) in
-            let end = operation.offset + operation.count
-            if operation.call == .write, end % 4096 == 57 { mark.yield() }
+        let files = RecordingFileSystem { (call) throws(FileError) in
+            let end = call.offset + call.count
+            if call.kind == .write, end % 4096 == 57 { mark.yield() }
         }
         let (journal, _) = try open(configuration, files: files)
         let last = try payloads.map { payload throws(JournalError) in

@@ -25,8 +25,8 @@ struct CrashExplorer {
         let workload: Workload
 
         var description: String {
-            "\(finding) after a crash before call \(picture.call) "
-                + "\(picture.operation.map { "\($0)" } ?? "at the end"), policy \(policy), "
+            "\(finding) after a crash before call \(picture.number) "
+                + "\(picture.call.map { "\($0)" } ?? "at the end"), policy \(policy), "
                 + "image seed \(imageSeed), workload seed \(workload.seed), "
                 + "marks \(workload.marks), steps \(workload.steps)"
         }
@@ -58,7 +58,7 @@ struct CrashExplorer {
     private func failure(
         after picture: Picture, of run: WorkloadRun, image number: Int
     ) async -> Failure? {
-        let seed = workload.seed &* 1_000_003 &+ UInt64(picture.call * 1_000 + number)
+        let seed = workload.seed &* 1_000_003 &+ UInt64(picture.number * 1_000 + number)
         let policy = policy ?? Self.policy(for: seed)
         let model = JournalModel(records: run.records, acknowledged: picture.acknowledged)
         let check = CrashCheck(model: model, decoration: decoration)

@@ -11,7 +11,7 @@ struct FaultSweep {
     }
 
     let effect: Fault.Effect
-    var calls: Set<RecordingOperation.Call> = []
+    var calls: Set<FileCall.Kind> = []
     var suffix = ""
     /// Whether the fault stays once it has come.
     var isPersistent = false

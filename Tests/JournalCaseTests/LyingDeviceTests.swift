@@ -10,8 +10,8 @@ import Testing
             let run = try await WorkloadRun.run(Workload(seed: UInt64(seed)), faults: [lie])
             let model = JournalModel(records: run.records)
             for picture in run.pictures {
-                let policy = CrashPolicy.allCases[picture.call % CrashPolicy.allCases.count]
-                let image = picture.disk.crashed(policy, seed: UInt64(picture.call))
+                let policy = CrashPolicy.allCases[picture.number % CrashPolicy.allCases.count]
+                let image = picture.disk.crashed(policy, seed: UInt64(picture.number))
                 switch Self.opening(of: image) {
                 case .success(let (journal, found)):
                     try model.judge(found)

@@ -4,8 +4,10 @@ import TestSupport
 
 /// Both images of the disk just before a call, and how many records were acknowledged by then.
 struct Picture {
-    let call: Int
-    let operation: RecordingOperation?
+    /// Its number, from 1.
+    let number: Int
+    /// Nil behind the last one.
+    let call: FileCall?
     let disk: SimulatedDisk
     let acknowledged: Int
 }
@@ -47,26 +49,26 @@ final class Photographer: Sendable {
         state.withLock { state in
             state.pictures + [
                 Picture(
-                    call: state.calls + 1, operation: nil, disk: disk,
+                    number: state.calls + 1, call: nil, disk: disk,
                     acknowledged: Self.acknowledged(state))
             ]
         }
     }
 
-    func see(_ operation: RecordingOperation, _ disk: SimulatedDisk) {
+    func see(_ call: FileCall, _ disk: SimulatedDisk) {
         state.withLock { state in
             state.calls += 1
-            guard operation.call.mayChange else { return }
+            guard call.kind.mayChange else { return }
             state.pictures.append(
                 Picture(
-                    call: state.calls, operation: operation, disk: disk,
+                    number: state.calls, call: call, disk: disk,
                     acknowledged: Self.acknowledged(state)))
         }
-        guard operation.call == .write, operation.name.hasSuffix(".seg") else { return }
-        let layout = IdleMarkLayout(after: operation.offset + operation.count)
-        if operation.offset + operation.count == IdleMarkLayout(after: operation.offset).end {
+        guard call.kind == .write, call.name.hasSuffix(".seg") else { return }
+        let layout = IdleMarkLayout(after: call.offset + call.count)
+        if call.offset + call.count == IdleMarkLayout(after: call.offset).end {
             marks.arrive()
-        } else if let file = disk.file(operation.name, in: JournalUnderTest.path),
+        } else if let file = disk.file(call.name, in: JournalUnderTest.path),
             layout.end <= file.bytes.count
         {
             state.withLock { $0.dueMarks += 1 }
@@ -78,7 +80,7 @@ final class Photographer: Sendable {
     }
 }
 
-extension RecordingOperation.Call {
+extension FileCall.Kind {
     var mayChange: Bool {
         switch self {
         case .makeDirectory, .create, .write, .sync, .syncDirectory, .allocate, .truncate, .rename,

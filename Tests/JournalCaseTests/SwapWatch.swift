@@ -7,8 +7,8 @@ import TestSupport
 final class SwapWatch: Sendable {
     private let atSwap = Mutex<SimulatedDisk?>(nil)
 
-    func see(_ operation: RecordingOperation, _ disk: SimulatedDisk) {
-        guard operation.call == .rename, operation.name == "MANIFEST" else { return }
+    func see(_ call: FileCall, _ disk: SimulatedDisk) {
+        guard call.kind == .rename, call.name == "MANIFEST" else { return }
         atSwap.withLock { $0 = $0 ?? disk }
     }
 

@@ -13,7 +13,7 @@ package final class RecordingFileSystem: ForwardingFileSystem {
 
     private struct State {
         var files: [OpenFile: File] = [:]
-        var operations: [RecordingOperation] = []
+        var calls: [FileCall] = []
         var writes = 0
         var durableWrites: Set<Int> = []
         /// In order of being written, each with the number of its write.
@@ -24,13 +24,13 @@ package final class RecordingFileSystem: ForwardingFileSystem {
     }
 
     package let base: any FileSystem
-    private let before: @Sendable (RecordingOperation) throws(FileError) -> Void
+    private let before: @Sendable (FileCall) throws(FileError) -> Void
     private let state = Mutex(State())
 
     /// `before` runs ahead of each call, on the caller's thread: it may throw in its place, or block.
     package init(
         _ base: any FileSystem = SystemFileSystem(),
-        before: @escaping @Sendable (RecordingOperation) throws(FileError) -> Void = {
+        before: @escaping @Sendable (FileCall) throws(FileError) -> Void = {
             (_) throws(FileError) in
         }
     ) {
@@ -38,7 +38,7 @@ package final class RecordingFileSystem: ForwardingFileSystem {
         self.before = before
     }
 
-    package var operations: [RecordingOperation] { state.withLock { $0.operations } }
+    package var calls: [FileCall] { state.withLock { $0.calls } }
 
     /// From now on syncs say success and do nothing: a planted fault that a proof must catch.
     package func skipSyncs(_ skips: Bool = true) { state.withLock { $0.skipsSyncs = skips } }
@@ -72,11 +72,11 @@ extension RecordingFileSystem {
     func name(of file: OpenFile) -> String { state.withLock { $0.files[file]?.name ?? "" } }
 
     func begin(
-        _ call: RecordingOperation.Call, _ name: String, at offset: Int = 0, count: Int = 0
+        _ kind: FileCall.Kind, _ name: String, at offset: Int = 0, count: Int = 0
     ) throws(FileError) {
-        let operation = RecordingOperation(call: call, name: name, offset: offset, count: count)
-        state.withLock { $0.operations.append(operation) }
-        try before(operation)
+        let call = FileCall(kind: kind, name: name, offset: offset, count: count)
+        state.withLock { $0.calls.append(call) }
+        try before(call)
     }
 
     func opened(_ file: OpenFile, _ name: String) {

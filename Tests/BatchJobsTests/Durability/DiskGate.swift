@@ -21,8 +21,8 @@ final class DiskGate: Sendable {
 
     /// A file system whose syncs pass through this gate.
     var files: RecordingFileSystem {
-        RecordingFileSystem { [self] operation throws(FileError) in
-            if operation.isCommit { try pass() }
+        RecordingFileSystem { [self] call throws(FileError) in
+            if call.isCommit { try pass() }
         }
     }
 
@@ -47,7 +47,7 @@ final class DiskGate: Sendable {
     }
 }
 
-extension RecordingOperation {
+extension FileCall {
     /// The sync that a commit waits for.
-    var isCommit: Bool { call == .sync && name.hasSuffix(".seg") }
+    var isCommit: Bool { kind == .sync && name.hasSuffix(".seg") }
 }

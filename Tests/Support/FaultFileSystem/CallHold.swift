@@ -2,13 +2,13 @@ import Dispatch
 
 /// Stops a thread at the next call of a kind, so that a test knows what was queued meanwhile.
 package final class CallHold: Sendable {
-    private let call: RecordingOperation.Call
+    private let kind: FileCall.Kind
     private let suffix: String
     private let arrivals = Gate()
     private let permission = DispatchSemaphore(value: 0)
 
-    init(_ call: RecordingOperation.Call, of suffix: String) {
-        (self.call, self.suffix) = (call, suffix)
+    init(_ kind: FileCall.Kind, of suffix: String) {
+        (self.kind, self.suffix) = (kind, suffix)
     }
 
     /// Waits until a thread stands at the call.
@@ -16,8 +16,8 @@ package final class CallHold: Sendable {
 
     package func release() { permission.signal() }
 
-    func stops(_ operation: RecordingOperation) -> Bool {
-        operation.call == call && operation.name.hasSuffix(suffix)
+    func stops(_ call: FileCall) -> Bool {
+        call.kind == kind && call.name.hasSuffix(suffix)
     }
 
     func wait() {

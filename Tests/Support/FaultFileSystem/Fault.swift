@@ -23,23 +23,23 @@ package struct Fault: Sendable {
 
     package var effect: Effect
     package var occurrence: Occurrence
-    private let calls: Set<RecordingOperation.Call>
+    private let kinds: Set<FileCall.Kind>
     private let suffix: String
     private var matches = 0
 
-    /// No calls are all calls; `suffix` is how the name of the file ends.
+    /// No kinds are all kinds; `suffix` is how the name of the file ends.
     package init(
-        _ effect: Effect, at calls: Set<RecordingOperation.Call> = [], of suffix: String = "",
+        _ effect: Effect, at kinds: Set<FileCall.Kind> = [], of suffix: String = "",
         _ occurrence: Occurrence = .every
     ) {
         (self.effect, self.occurrence) = (effect, occurrence)
-        (self.calls, self.suffix) = (calls, suffix)
+        (self.kinds, self.suffix) = (kinds, suffix)
     }
 
     mutating func strikes(
-        _ operation: RecordingOperation, _ generator: inout SeededGenerator
+        _ call: FileCall, _ generator: inout SeededGenerator
     ) -> Bool {
-        guard calls.isEmpty || calls.contains(operation.call), operation.name.hasSuffix(suffix)
+        guard kinds.isEmpty || kinds.contains(call.kind), call.name.hasSuffix(suffix)
         else { return false }
         matches += 1
         switch occurrence {
@@ -58,9 +58,9 @@ struct FaultPlan: Sendable {
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    mutating func effect(at operation: RecordingOperation) -> Fault.Effect? {
+    mutating func effect(at call: FileCall) -> Fault.Effect? {
         var effect: Fault.Effect?
-        for index in faults.indices where faults[index].strikes(operation, &generator) {
+        for index in faults.indices where faults[index].strikes(call, &generator) {
             effect = effect ?? faults[index].effect
         }
         if effect != nil { strikes += 1 }

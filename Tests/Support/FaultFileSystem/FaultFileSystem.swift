@@ -13,7 +13,7 @@ import Synchronization
 /// has no symbolic links, modes, owners or times, and every path begins at its own root.
 package final class FaultFileSystem: FileSystem {
     /// Sees each call before it is made, on the caller's thread, with a picture of the disk.
-    package typealias Observer = @Sendable (RecordingOperation, SimulatedDisk) -> Void
+    package typealias Observer = @Sendable (FileCall, SimulatedDisk) -> Void
 
     /// What a call is about: a name, or an open file that may have another name by now.
     enum Subject {
@@ -59,8 +59,8 @@ package final class FaultFileSystem: FileSystem {
     package func setCapacity(_ bytes: Int?) { state.withLock { $0.disk.capacity = bytes } }
 
     /// Stops the next such call until the hold is released; a fault may strike at it, too.
-    package func hold(_ call: RecordingOperation.Call, of suffix: String) -> CallHold {
-        let hold = CallHold(call, of: suffix)
+    package func hold(_ kind: FileCall.Kind, of suffix: String) -> CallHold {
+        let hold = CallHold(kind, of: suffix)
         state.withLock { $0.hold = hold }
         return hold
     }
@@ -80,23 +80,23 @@ package final class FaultFileSystem: FileSystem {
 
     /// What every call has in common: it is counted and seen, and a fault may strike at it.
     func perform<Result: Sendable>(
-        _ call: RecordingOperation.Call, _ subject: Subject, at offset: Int = 0,
+        _ kind: FileCall.Kind, _ subject: Subject, at offset: Int = 0,
         count: Int = 0, _ body: (inout State, Fault.Effect?) throws(FileError) -> Result
     ) throws(FileError) -> Result {
-        let operation = state.withLock { state in
-            RecordingOperation(
-                call: call, name: state.name(of: subject), offset: offset, count: count)
+        let call = state.withLock { state in
+            FileCall(
+                kind: kind, name: state.name(of: subject), offset: offset, count: count)
         }
         state.withLock { state in
-            state.hold?.stops(operation) == true ? state.hold.take() : nil
+            state.hold?.stops(call) == true ? state.hold.take() : nil
         }?.wait()
-        if let observer { observer(operation, disk) }
+        if let observer { observer(call, disk) }
         return try state.withLock { state throws(FileError) in
-            let effect = state.plan.effect(at: operation)
+            let effect = state.plan.effect(at: call)
             state.calls += 1
             if case .powerCut = effect { state.isOff = true }
             guard !state.isOff else { throw FileError(EIO, "off") }
-            if case .error(let errno) = effect { throw FileError(errno, call.rawValue) }
+            if case .error(let errno) = effect { throw FileError(errno, kind.rawValue) }
             state.disk.begin(call: state.calls)
             return try body(&state, effect)
         }
