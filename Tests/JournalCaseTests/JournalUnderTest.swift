@@ -29,8 +29,10 @@ enum JournalUnderTest {
     static func open(
         _ files: any FileSystem, _ configuration: JournalConfiguration
     ) throws(JournalError) -> (journal: Journal, records: [String]) {
+        let begun = ContinuousClock.now
         let (journal, fold) = try Journal.open(
             directory: path, configuration: configuration, files: files, fold: PayloadFold())
+        Tally.shared.opened(in: .now - begun)
         return (journal, fold.payloads)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// How much is tried: little enough for every run, or as much as a night allows.
 ///
