@@ -53,6 +53,9 @@ let package = Package(
             name: "BatchJournalTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "FaultFileSystemTests", dependencies: ["BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
             name: "JournalCaseTests", dependencies: ["BatchJournal", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
