@@ -9,8 +9,8 @@ extension JournalError {
         let (code, advice) = Self.reading(of: error.errno)
         let reason = String(cString: strerror(error.errno))
         self.init(
-            code, "\(error.call) failed: \(reason). \(advice)", file: file, offset: offset,
-            errno: error.errno)
+            code, "\(error.call) failed: \(reason). \(advice)", file: file,
+            offset: error.offset ?? offset, errno: error.errno)
     }
 
     /// The same error on the commit path, where nobody knows what the disk has.

@@ -69,8 +69,15 @@ import Testing
         _ = await FaultedLife.run(on: files)
         let disk = files.killed()
         for number in 1... {
+            let reads = Notes<FileCall>()
             let failing = FaultFileSystem(
-                disk, faults: [Fault(.error(EIO), at: [.read], .numbers(number...number))])
+                disk,
+                faults: [
+                    Fault(.error(EIO), at: [.read], .numbers(number...number)),
+                    // So that a file is read in more than one call, and a later one may fail.
+                    Fault(.short(1_000), at: [.read]),
+                ]
+            ) { call, _ in if call.kind == .read { reads.add(call) } }
             do throws(JournalError) {
                 let (journal, _) = try JournalUnderTest.open(failing)
                 await journal.abandon()
@@ -78,7 +85,9 @@ import Testing
                 return
             } catch {
                 #expect(error.code == .unreadable && error.errno == EIO)
-                #expect(error.file != nil)
+                let struck = reads.all[number - 1]
+                #expect(error.file == struck.name)
+                #expect(error.offset == UInt64(struck.offset))
                 let path = JournalUnderTest.path
                 #expect(failing.disk.contents(of: path) == disk.contents(of: path))
             }

@@ -42,7 +42,7 @@ struct JournalDirectory: Sendable {
     func write(
         _ bytes: UnsafeRawBufferPointer, to file: OpenFile, at offset: Int, name: String
     ) throws(JournalError) {
-        try attempt(name, at: offset) { () throws(FileError) in
+        try attempt(name) { () throws(FileError) in
             try files.writeAll(bytes, to: file, at: offset)
         }
     }

@@ -108,7 +108,7 @@ struct Leftovers {
         while true {
             buffer.removeAll()
             let chunk = buffer.extend(by: 1 << 20)
-            let count = try directory.attempt(name, at: offset) { () throws(FileError) in
+            let count = try directory.attempt(name) { () throws(FileError) in
                 try directory.files.readAll(file, into: chunk, at: offset)
             }
             guard count > 0 else { return true }

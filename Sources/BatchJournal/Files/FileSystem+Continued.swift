@@ -24,8 +24,8 @@ extension FileSystem {
         var done = 0
         while done < bytes.count {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-            let count = try uninterrupted { () throws(FileError) in
-                try write(file, rest, at: offset + done)
+            let count = try transfer(at: offset + done) { (place) throws(FileError) in
+                try write(file, rest, at: place)
             }
             // A write that takes nothing and says no error would be repeated for ever.
             guard count > 0 else { throw FileError(EIO, "pwrite") }
@@ -46,12 +46,25 @@ extension FileSystem {
         var done = 0
         while done < buffer.count {
             let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = try uninterrupted { () throws(FileError) in
-                try read(file, into: rest, at: offset + done)
+            let count = try transfer(at: offset + done) { (place) throws(FileError) in
+                try read(file, into: rest, at: place)
             }
             guard count > 0 else { break }
             done += count
         }
         return done
+    }
+
+    /// Lets an error say where it struck, so that a person finds the bad place of a disk.
+    private func transfer(
+        at offset: Int, _ call: (Int) throws(FileError) -> Int
+    ) throws(FileError) -> Int {
+        do throws(FileError) {
+            return try uninterrupted { () throws(FileError) in try call(offset) }
+        } catch {
+            var error = error
+            error.offset = offset
+            throw error
+        }
     }
 }

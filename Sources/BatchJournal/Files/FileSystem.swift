@@ -71,6 +71,8 @@ package struct FileIdentity: Hashable, Sendable {
 package struct FileError: Error, Hashable, Sendable {
     package let errno: Int32
     package let call: String
+    /// Where in the file, once that is known.
+    package var offset: Int?
     package init(_ errno: Int32, _ call: String) {
         self.errno = errno
         self.call = call

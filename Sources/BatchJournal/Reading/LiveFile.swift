@@ -51,7 +51,7 @@ extension JournalDirectory {
     ) throws(JournalError) {
         buffer.removeAll()
         let target = buffer.extend(by: length)
-        let count = try attempt(name, at: offset) { () throws(FileError) in
+        let count = try attempt(name) { () throws(FileError) in
             try files.readAll(file, into: target, at: offset)
         }
         buffer.truncate(to: count)
