@@ -76,7 +76,17 @@ extension FileTemporaryDirectory {
     }
 
     /// What a new opening replays; the journal is left as a crash would leave it.
+    ///
+    /// Case 41: a second opening gives the same, and leaves no more files than the first.
     func recovered() async throws -> [String] {
+        let payloads = try await reopened()
+        let names = try names
+        #expect(try await reopened() == payloads)
+        #expect(try self.names.count <= names.count)
+        return payloads
+    }
+
+    private func reopened() async throws -> [String] {
         let (journal, payloads) = try open()
         await journal.abandon()
         return payloads

@@ -56,6 +56,31 @@ import Testing
         #expect(try await elsewhere.recovered().starts(with: payloads(1...3)))
     }
 
+    @Test(arguments: ["rotate", "compact", "close"])
+    func `case 35: who lost its LOCK fails at the next change of structure, never two go on`(
+        change: String
+    ) async throws {
+        let (journal, _) = try directory.open()
+        try await journal.write(payloads(1...3))
+        try FileManager.default.removeItem(atPath: directory.path + "/LOCK")
+        let (second, found) = try directory.open()
+        #expect(found == payloads(1...3))
+        try await second.write(payloads(4...5))
+        let error = await #expect(throws: JournalError.self) {
+            switch change {
+            case "rotate": try await journal.writeTogether(payloads(100...400))
+            case "compact": try await journal.compact()
+            default: try await journal.close()
+            }
+        }
+        #expect(error?.code == .moved)
+        await journal.abandon()
+        try await second.writeTogether(payloads(6...100))
+        try await second.compact()
+        try await second.close()
+        #expect(try await directory.recovered() == payloads(1...100))
+    }
+
     private func descriptors(of path: String) -> [Int32] {
         var wanted = stat()
         guard stat(path, &wanted) == 0 else { return [] }

@@ -62,6 +62,7 @@ extension JournalWriter {
             changed.replace(Array(made.folded.segments.dropLast()), with: made.snapshot)
             try stage(changed, discarding: made.snapshot)
         } catch {
+            guard error.code != .moved else { throw error }
             return abandonCompaction(error)
         }
         try directory.commitManifest()

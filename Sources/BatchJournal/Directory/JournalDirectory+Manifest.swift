@@ -7,6 +7,8 @@
 extension JournalDirectory {
     /// Writes and syncs the next MANIFEST under another name; nothing is changed yet.
     func stage(_ manifest: Manifest) throws(JournalError) {
+        // What is made here lies in the way of whoever has the directory now.
+        try requireInPlace()
         let name = JournalFormat.stagedManifest
         let line = try CheckedLine.encode(manifest)
         discard(name)
