@@ -42,23 +42,6 @@ import Testing
         #expect(try await directory.recovered() == ["{}"] + payloads(1...100))
     }
 
-    @Test func `case 47: many tasks append and each finds its own record durable`() async throws {
-        let files = RecordingFileSystem()
-        let (journal, _) = try directory.open(.large, files: files)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for payload in payloads(1...64) {
-                group.addTask {
-                    let bytes = Array(payload.utf8)
-                    try await journal.settle(try journal.append(bytes, for: .newWork))
-                    #expect(files.isDurable(bytes))
-                }
-            }
-            try await group.waitForAll()
-        }
-        try await journal.close()
-        #expect(try await directory.recovered().sorted() == payloads(1...64).sorted())
-    }
-
     @Test func `closing writes what is queued, then append is refused`() async throws {
         let (journal, _) = try directory.open()
         for payload in payloads(1...30) {

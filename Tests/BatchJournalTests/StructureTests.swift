@@ -27,18 +27,6 @@ import Testing
         #expect(try directory.refusal()?.file == journal.name)
     }
 
-    @Test func `case 43: an empty MANIFEST is damage`() async throws {
-        try await directory.write(payloads(1...5))
-        try directory.write([], to: "MANIFEST")
-        #expect(try directory.refusal()?.code == .damaged)
-    }
-
-    @Test func `case 43: a missing MANIFEST beside records is damage`() async throws {
-        try await directory.write(payloads(1...5))
-        try FileManager.default.removeItem(atPath: directory.path + "/MANIFEST")
-        #expect(try directory.refusal()?.code == .damaged)
-    }
-
     @Test func `case 11: a missing segment is damage that names it`() async throws {
         for round in 0..<3 { try await directory.write(payloads(round...round)) }
         for name in try directory.segmentNames {
@@ -57,41 +45,6 @@ import Testing
         try directory.write(first, to: names[1])
         try directory.write(second, to: names[0])
         #expect(try directory.refusal()?.code == .damaged)
-    }
-
-    @Test func `case 43: a MANIFEST from an older copy is damage`() async throws {
-        try await directory.write(payloads(1...5))
-        let older = try directory.bytes(of: "MANIFEST")
-        try await directory.write(payloads(6...10))
-        try directory.write(older, to: "MANIFEST")
-        #expect(try directory.refusal()?.code == .damaged)
-        #expect(directory.readingError?.code == .damaged)
-    }
-
-    @Test(arguments: [#""format":2"#, #""features":["columns"]"#])
-    func `case 36: an unknown version or feature is refused`(change: String) async throws {
-        try await directory.write(payloads(1...5))
-        let line = String(decoding: try directory.bytes(of: "MANIFEST"), as: UTF8.self)
-        var json = String(line.dropLast(10))
-        json.replace(#""format":1"#, with: change.hasPrefix(#""format"#) ? change : #""format":1"#)
-        if !change.hasPrefix(#""format"#) { json.replace(#""features":[]"#, with: change) }
-        try directory.write(checked(json), to: "MANIFEST")
-        #expect(try directory.refusal()?.code == .unsupportedVersion)
-    }
-
-    @Test func `case 43: creation that had not finished is begun again`() async throws {
-        try FileManager.default.createDirectory(
-            atPath: directory.path, withIntermediateDirectories: true)
-        let blank = [UInt8](repeating: 0, count: 8192)
-        try directory.write(blank, to: "00000000000000000001-00000000000000ab.seg")
-        try directory.write([], to: "00000000000000000001-00000000000000ac.seg")
-        try directory.write(blank, to: "00000000000000ad.next")
-        try directory.write([65], to: "MANIFEST.tmp")
-        try directory.write([66], to: "notes.txt")
-        #expect(try directory.read().report.verdict == .empty)
-        try await directory.write(payloads(1...3), clean: false)
-        #expect(try directory.names.count == 4)
-        #expect(try directory.bytes(of: "notes.txt") == [66])
     }
 
     @Test func `case 12: orphans of ours are removed and foreign files stay`() async throws {
@@ -121,13 +74,5 @@ import Testing
 
     private func mode(_ path: String) throws -> Int? {
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-    }
-
-    /// A line with the checksum that belongs to it.
-    private func checked(_ json: String) -> [UInt8] {
-        let bytes = Array(json.utf8)
-        let digits = String(bytes.withUnsafeBytes { CRC32C(of: $0).value }, radix: 16)
-        return bytes + Array(" ".utf8)
-            + Array((String(repeating: "0", count: 8 - digits.count) + digits + "\n").utf8)
     }
 }
