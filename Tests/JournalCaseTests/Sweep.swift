@@ -12,6 +12,9 @@ enum Sweep {
     static var imagesPerCall: Int { isLong ? 2 : 1 }
     static var nestedSeeds: Range<Int> { 10_000..<(isLong ? 10_400 : 10_008) }
 
+    static var ownCompactionSeeds: Range<Int> { 40_000..<(isLong ? 40_500 : 40_010) }
+    static var manyRecords: Int { isLong ? 10_000_000 : 200_000 }
+
     /// Says how far a long sweep is.
     static func tell(_ seed: Int) {
         guard isLong, seed % 100 == 99 else { return }

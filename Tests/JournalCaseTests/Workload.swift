@@ -17,6 +17,8 @@ struct Workload {
     var steps: [Step]
     /// Whether each pause is followed by an idle mark.
     var marks = false
+    /// Whether compactions begin by themselves, beside the steps: then not every call repeats.
+    var compactsByItself = false
 
     init(seed: UInt64, steps: [Step], marks: Bool = false) {
         (self.seed, self.steps, self.marks) = (seed, steps, marks)

@@ -48,8 +48,10 @@ struct WorkloadRun {
 
     private mutating func open() throws -> Journal {
         openings += 1
-        let (journal, found) = try JournalUnderTest.open(
-            decorated, seed: workload.seed &+ openings << 32, marks: workload.marks)
+        var configuration = JournalUnderTest.configuration(
+            seed: workload.seed &+ openings << 32, marks: workload.marks)
+        if workload.compactsByItself { configuration.compactionSegments = 2 }
+        let (journal, found) = try JournalUnderTest.open(decorated, configuration)
         guard found == records else { throw Finding.differs(records.count, found: found.count) }
         photographer.watch(journal)
         return journal
