@@ -10,6 +10,8 @@ import Testing
         let sweep = FaultSweep(effect: .error(EIO), isPersistent: isPersistent)
         let findings = await sweep.findings { struck in
             failed += struck.life.failures.count { $0.code == .failed }
+            // A disk that cannot say where the directory is has not moved it.
+            #expect(!struck.life.failures.contains { $0.code == .moved })
         }
         #expect(findings == [])
         #expect(failed > 10)

@@ -43,13 +43,20 @@ extension JournalDirectory {
         guard let lock else { return }
         let name = JournalFormat.lock
         let ours = try attempt(name) { () throws(FileError) in try files.identity(of: lock) }
-        let there = try? files.uninterrupted { () throws(FileError) in
-            try files.identity(atPath: path + "/" + name)
-        }
-        guard ours == there else {
+        guard try ours == identity(atPath: path + "/" + name) else {
             throw JournalError(
                 .moved, "The directory was moved or its LOCK replaced. Open it where it is now.",
                 file: path)
+        }
+    }
+
+    /// What a path leads to now, if to anything; a disk that cannot say is another fault.
+    private func identity(atPath path: String) throws(JournalError) -> FileIdentity? {
+        do throws(JournalError) {
+            return try attempt(path) { () throws(FileError) in try files.identity(atPath: path) }
+        } catch {
+            guard error.errno == ENOENT || error.errno == ENOTDIR else { throw error }
+            return nil
         }
     }
 
