@@ -54,14 +54,16 @@ public actor BatchScheduler {
             configuration: configuration)
     }
 
-    /// Opens a journal on a file system that a test looks into.
+    /// Opens a journal on a file system that a test looks into, with segments as small as it likes.
     package static func open(
         journal directory: String, on files: any FileSystem,
-        strategies: [any BatchJobStrategy], configuration: BatchConfiguration
+        strategies: [any BatchJobStrategy], configuration: BatchConfiguration,
+        journalConfiguration: JournalConfiguration? = nil
     ) async throws -> BatchScheduler {
         try configuration.validate()
         let journal = try await JournalStore.open(
-            directory, files: files, configuration: JournalConfiguration(configuration))
+            directory, files: files,
+            configuration: journalConfiguration ?? JournalConfiguration(configuration))
         do {
             let scheduler = try BatchScheduler(
                 store: journal.store, jobs: journal.jobs, strategies: strategies,
