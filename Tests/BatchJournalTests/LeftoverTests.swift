@@ -32,6 +32,7 @@ import Testing
         try await directory.write(payloads(6...10))
         try directory.write(older, to: "MANIFEST")
         #expect(try directory.refusal()?.code == .damaged)
+        #expect(directory.readingError?.code == .damaged)
     }
 
     @Test func `case 43: creation that had not finished is begun again`() async throws {

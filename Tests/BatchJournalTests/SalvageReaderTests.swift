@@ -157,7 +157,7 @@ import Testing
         try await directory.write(payloads(1...150), .large)
         let files = RecordingFileSystem { (operation) throws(FileError) in
             let touched = operation.offset..<operation.offset + operation.count
-            if operation.call == .read, touched.contains(8192), operation.count > 0 {
+            if operation.kind == .read, touched.contains(8192), operation.count > 0 {
                 throw FileError(EIO, "pread")
             }
         }

@@ -13,7 +13,7 @@ struct GoldenDirectory {
         let marks = Notes<Int>()
         let files = RecordingFileSystem { (operation) throws(FileError) in
             let end = operation.offset + operation.count
-            if operation.call == .write, end % 4096 == 57 { marks.add(end) }
+            if operation.kind == .write, end % 4096 == 57 { marks.add(end) }
         }
         let journal = try open(idleMark: idleMark, on: files)
         try await journal.write(records)
