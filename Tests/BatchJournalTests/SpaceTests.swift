@@ -40,6 +40,17 @@ import Testing
         #expect(report.records > accepted)
     }
 
+    @Test func `case 22: a disk too full to say so ends it as a crash would`() async throws {
+        let fault = FailingCall(ENOSPC, at: .write, of: "MANIFEST.tmp")
+        let (journal, _) = try directory.open(
+            .small, files: RecordingFileSystem(before: fault.check))
+        try await journal.write(payloads(1...5))
+        fault.turn(on: true)
+        try await journal.close()
+        #expect(try directory.read().report.verdict == .end)
+        #expect(try await directory.recovered() == payloads(1...5))
+    }
+
     @Test(arguments: [ENOSPC, EDQUOT])
     func `case 22, case 24: a full disk is noticed before anything is promised, and forgotten`(
         errno: Int32

@@ -31,7 +31,7 @@ struct `Looking into a journal` {
         #expect(jobs.first?["status"] as? String == "completed")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `works beside the process that writes it`() async throws {
         try folder.write(file.input, to: "in.csv")
         // Its first chunk takes ten minutes, so it is there until it is told to stop.

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HoldTests {
+@Suite(.timeLimit(.minutes(5))) struct HoldTests {
     @Test func `a call that is held is made when it is released`() async throws {
         let bench = try DiskBench()
         let file = try bench.create("a.seg")

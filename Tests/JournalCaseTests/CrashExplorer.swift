@@ -7,6 +7,8 @@ struct CrashExplorer {
     let workload: Workload
     /// Images by different seeds for each call.
     var imagesPerCall = 1
+    /// One of so many calls is tried; which ones follows from the workload's seed.
+    var stride = 1
     /// How often the power is cut again while the journal is opened.
     var depth = 0
     /// The policy of all crashes; nil mixes them.
@@ -34,22 +36,24 @@ struct CrashExplorer {
 
     func failures() async throws -> [Failure] {
         let run = try await WorkloadRun.run(workload, faults: faults, decoration: decoration)
-        var failures: [Failure] = []
-        for picture in run.pictures {
+        var (failures, tried): ([Failure], Int) = ([], 0)
+        for (call, picture) in run.pictures.enumerated()
+        where (call + Int(workload.seed)) % stride == 0 {
             for number in 0..<imagesPerCall {
+                tried += 1
                 if let failure = await failure(after: picture, of: run, image: number) {
                     failures.append(failure)
                 }
             }
         }
-        if !isPlanted { count(failures, of: run) }
+        if !isPlanted { count(failures, tried: tried) }
         return failures
     }
 
-    private func count(_ failures: [Failure], of run: WorkloadRun) {
+    private func count(_ failures: [Failure], tried: Int) {
         Tally.shared.count { tally in
             tally.seeds += 1
-            tally.crashPoints += run.pictures.count * imagesPerCall * (1 + depth)
+            tally.crashPoints += tried * (1 + depth)
             tally.lost += failures.count { $0.finding.isLoss }
             tally.falseDamage += failures.count { $0.finding.isRefusal }
         }

@@ -7,6 +7,8 @@ extension JournalWriter {
         if ending == .close, failure == nil {
             do throws(JournalError) {
                 try closeCleanly()
+            } catch let unclean where unclean.code == .full {
+                // Without space for MANIFEST it ends as after a crash: every record is on the disk.
             } catch let unclean {
                 error = error ?? unclean
             }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct AcknowledgedMeansDurableTests {
     let storm = Storm()
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `create, confirm, cancel and checkpoint return when a sync covers them`()
         async throws
     {
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `nothing is visible before a sync covers it`() async throws {
         try await storm.blow(jobs: 120)
         for channel in Witness.Channel.views {
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [Storm.Fault.syncSkipped, .acknowledgedEarly])
+    @Test(.timeLimit(.minutes(5)), arguments: [Storm.Fault.syncSkipped, .acknowledgedEarly])
     func `the same look catches a planted fault on every channel`(
         fault: Storm.Fault
     ) async throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// P7 over the death of the process.
 @Suite struct CancelOverKillTests {
-    @Test(.timeLimit(.minutes(1)), arguments: Situation.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: Situation.allCases)
     func `an acknowledged cancel survives a kill and never completes`(
         situation: Situation
     ) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 /// P3 where the wall clock is wrong when the process comes back.
 @Suite struct ClockSetBackTests {
-    @Test(.timeLimit(.minutes(1)), arguments: [Situation.created, .processing])
+    @Test(.timeLimit(.minutes(5)), arguments: [Situation.created, .processing])
     func `case 39: a clock that was set back holds up no job`(situation: Situation) async throws {
         let lives = try Lives()
         let life = try await lives.begin()

@@ -33,7 +33,7 @@ import Testing
         try await scheduler.close()
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a tail that was cut off opens, without what nobody was told`() async throws {
         let crashed = try await copyWhileItRuns()
         let whole = try records(of: crashed)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a scheduler does when the disk has failed under it.
-@Suite(.timeLimit(.minutes(1))) struct FailedSyncTests {
+@Suite(.timeLimit(.minutes(5))) struct FailedSyncTests {
     let disk = DiskBench()
     let calls = Notes<FileCall>()
     let files: FaultFileSystem

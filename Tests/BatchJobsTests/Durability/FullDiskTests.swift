@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A disk without space refuses new jobs, lets running ones finish, and is forgotten when it has some.
-@Suite(.timeLimit(.minutes(1))) struct FullDiskTests {
+@Suite(.timeLimit(.minutes(5))) struct FullDiskTests {
     let disk = DiskBench()
     let files = FaultFileSystem()
     let began = Gate()

@@ -5,7 +5,7 @@ import Testing
 
 /// What a killed process leaves to the next: limits, priorities, start dates and retry dates.
 @Suite struct KeptOverKillTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a limit and priorities order what starts after a kill`() async throws {
         let lives = try Lives()
         lives.plan.runningLimit = 1
@@ -31,7 +31,7 @@ import Testing
         #expect(lives.oracle.complaints == [])
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [Situation.confirmed, .betweenAttempts])
+    @Test(.timeLimit(.minutes(5)), arguments: [Situation.confirmed, .betweenAttempts])
     func `a start date and a retry date are kept over a kill`(situation: Situation) async throws {
         let lives = try Lives()
         let life = try await lives.begin()

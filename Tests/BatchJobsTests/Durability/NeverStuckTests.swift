@@ -7,7 +7,7 @@ import Testing
 @Suite struct NeverStuckTests {
     let clock = ManualClock(at: Date(timeIntervalSinceNow: 60))
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `after a kill every unfinished job says what will wake it`() async throws {
         let lives = try Lives()
         let life = try await lives.begin()

@@ -4,7 +4,7 @@ import Testing
 
 /// P4: one process owns a journal, and one run owns a job.
 @Suite struct OneOwnerTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a second process is refused and told who holds the journal`() async throws {
         let lives = try Lives()
         let owner = try await lives.begin()
@@ -18,7 +18,7 @@ import Testing
         #expect(lives.oracle.complaints == [])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `when its owner was killed, a journal opens at once`() async throws {
         let lives = try Lives()
         for round in 1...5 {

@@ -4,7 +4,7 @@ import Testing
 
 /// What a killed process still owed: the last call of `ended`, the answer to a repeated create.
 @Suite struct OwedOverKillTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `ended is called again after a kill until it has returned, and not after that`()
         async throws
     {
@@ -33,7 +33,7 @@ import Testing
         #expect(lives.oracle.complaints == [])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a create repeated after a kill with its key gives back the first job`() async throws {
         let lives = try Lives()
         var work = Situation.processing.work(in: 0)

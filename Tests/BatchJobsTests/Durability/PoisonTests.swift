@@ -4,7 +4,7 @@ import Testing
 
 /// P3: a job that takes its process down is stopped, and takes no neighbour along.
 @Suite struct PoisonTests {
-    @Test(.timeLimit(.minutes(1)), arguments: [ChildWork.Death.abort, .kill])
+    @Test(.timeLimit(.minutes(5)), arguments: [ChildWork.Death.abort, .kill])
     func `a job under which the process dies runs alone, then fails; its neighbour survives`(
         death: ChildWork.Death
     ) async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A journal that is opened again after a failed sync shows what the disk has, and keeps to it.
-@Suite(.timeLimit(.minutes(1))) struct TruthAfterFailureTests {
+@Suite(.timeLimit(.minutes(5))) struct TruthAfterFailureTests {
     let disk = DiskBench()
 
     @Test(arguments: CrashPolicy.allCases)

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct WallClockTests {
+@Suite(.timeLimit(.minutes(5))) struct WallClockTests {
     let disk = DiskBench()
     let files = FaultFileSystem()
     let wall = WallClock()

@@ -9,7 +9,7 @@ import Testing
     let damaged = FileTemporaryDirectory()
     let salvaged = FileTemporaryDirectory()
 
-    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    @Test(.timeLimit(.minutes(5)), arguments: [false, true])
     func `one that was damaged in its middle opens when it is salvaged, and runs to the end`(
         isCompacted: Bool
     ) async throws {

@@ -3,7 +3,7 @@ import BatchJournal
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BadInputTests {
+@Suite(.timeLimit(.minutes(5))) struct BadInputTests {
     let bench = Bench()
 
     @Test func `a type that nobody registered is refused, and there is no job`() async throws {

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CancellationTests {
+@Suite(.timeLimit(.minutes(5))) struct CancellationTests {
     let bench = Bench()
     let gate = Gate()
 

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ContextTests {
+@Suite(.timeLimit(.minutes(5))) struct ContextTests {
     let bench = Bench()
 
     @Test func `what came is kept, unknown keys and nulls included`() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a new version of a service finds in the journal of the old one.
-@Suite(.timeLimit(.minutes(1))) struct DeployTests {
+@Suite(.timeLimit(.minutes(5))) struct DeployTests {
     let bench = Bench()
     let directory = FileTemporaryDirectory()
 

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct EndedTests {
+@Suite(.timeLimit(.minutes(5))) struct EndedTests {
     let bench = Bench()
     let gate = Gate()
     let ends = Notes<JobStatus>()

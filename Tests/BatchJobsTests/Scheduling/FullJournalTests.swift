@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct FullJournalTests {
+@Suite(.timeLimit(.minutes(5))) struct FullJournalTests {
     /// Writes checkpoints that no compaction makes smaller together than its context.
     private struct Filling: BatchJobStrategy {
         struct Context: Codable, Sendable { var text = "" }

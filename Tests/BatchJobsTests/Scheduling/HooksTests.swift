@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HooksTests {
+@Suite(.timeLimit(.minutes(5))) struct HooksTests {
     let bench = Bench()
     let gate = Gate()
 

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct IdempotencyTests {
+@Suite(.timeLimit(.minutes(5))) struct IdempotencyTests {
     let bench = Bench()
     let prepared = Notes<String?>()
 

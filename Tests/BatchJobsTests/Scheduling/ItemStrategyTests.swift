@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ItemStrategyTests {
+@Suite(.timeLimit(.minutes(5))) struct ItemStrategyTests {
     let bench = Bench()
     let done = Notes<Int>()
 

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JournalErrorTests {
+@Suite(.timeLimit(.minutes(5))) struct JournalErrorTests {
     let bench = Bench()
     let directory = FileTemporaryDirectory()
 

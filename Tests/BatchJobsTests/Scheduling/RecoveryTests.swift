@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Real journals: opened, written, left as a crash leaves them or closed, and opened again.
-@Suite(.timeLimit(.minutes(1))) struct RecoveryTests {
+@Suite(.timeLimit(.minutes(5))) struct RecoveryTests {
     let bench = Bench()
     let gate = Gate()
     let directory = FileTemporaryDirectory()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A store that refuses a record and takes the next one keeps nobody busy and loses no job.
-@Suite(.timeLimit(.minutes(1))) struct RefusedRecordTests {
+@Suite(.timeLimit(.minutes(5))) struct RefusedRecordTests {
     let bench = Bench()
     let store = FailingStore()
     let refused = BatchJobError(.recordTooLarge, "The record is too large.")

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RegistryTests {
+@Suite(.timeLimit(.minutes(5))) struct RegistryTests {
     let bench = Bench()
 
     @Test func `two strategies of one type are refused`() throws {

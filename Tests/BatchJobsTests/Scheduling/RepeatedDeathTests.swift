@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Jobs under which the process dies again and again.
-@Suite(.timeLimit(.minutes(1))) struct RepeatedDeathTests {
+@Suite(.timeLimit(.minutes(5))) struct RepeatedDeathTests {
     let bench = Bench()
 
     @Test func `deaths without progress end the job, and not before the limit`() async throws {

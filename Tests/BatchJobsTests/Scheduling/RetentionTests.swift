@@ -3,7 +3,7 @@ import BatchJournal
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RetentionTests {
+@Suite(.timeLimit(.minutes(5))) struct RetentionTests {
     let bench = Bench()
     let directory = FileTemporaryDirectory()
 

@@ -4,7 +4,7 @@ import Testing
 @testable import BatchJobs
 
 /// What is said and started at the very end of a run.
-@Suite(.timeLimit(.minutes(1))) struct RunEndTests {
+@Suite(.timeLimit(.minutes(5))) struct RunEndTests {
     let bench = Bench()
     let gate = Gate()
     let store = FailingStore()

@@ -2,7 +2,7 @@ import BatchJobs
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StoreFailureTests {
+@Suite(.timeLimit(.minutes(5))) struct StoreFailureTests {
     let bench = Bench()
     let gate = Gate()
     let store = FailingStore()

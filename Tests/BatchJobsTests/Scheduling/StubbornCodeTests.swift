@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Code that ignores cancellation: canceled at once for everybody, its slot stays taken.
-@Suite(.timeLimit(.minutes(1))) struct StubbornCodeTests {
+@Suite(.timeLimit(.minutes(5))) struct StubbornCodeTests {
     let bench = Bench()
     let gate = Gate()
 
