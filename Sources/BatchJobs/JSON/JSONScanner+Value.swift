@@ -122,7 +122,7 @@ extension JSONScanner {
 }
 
 extension JSONScanner.Key {
-    func text() throws(MalformedJSON) -> String {
+    package func text() throws(MalformedJSON) -> String {
         let quoted = [0x22] + bytes + [0x22]
         return try quoted.scan { scanner throws(MalformedJSON) in try scanner.string() }
     }

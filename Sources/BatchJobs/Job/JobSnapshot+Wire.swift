@@ -2,42 +2,52 @@ extension JobSnapshot {
     /// The record of the admin API, as JSON in one line: every key present, absent values null.
     public func wire(explanation: String? = nil) -> String {
         var writer = JSONWriter(capacity: 1024)
-        writer.object { writer in
-            writer.key("id")
-            writer.id(id)
-            writer.member("type", type)
-            writer.member("status", status.rawValue)
-            writer.key("dry_run")
-            writer.bool(isDryRun)
-            writer.key("context")
-            writer.json(state.request.context)
-            writer.key("result")
-            writeResult(&writer)
-            writer.member("created_by", createdBy)
-            writeStamps(&writer)
-            writer.key("attempt")
-            writer.integer(attempt)
-            writer.member("next_attempt_at", nextAttemptAt.map { Timestamp($0).iso8601 })
-            writer.member("cancel_reason", cancelReason)
-            writer.member("explanation", explanation)
-        }
+        write(RecordKey.always, explanation: explanation, to: &writer)
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    private func writeStamps(_ writer: inout JSONWriter) {
-        let stamps = state.stamps
-        func ended(_ status: JobStatus) -> String? {
-            self.status == status ? stamps.ended?.iso8601 : nil
+    /// Writes the record with some of its keys, in their own order.
+    package func write(
+        _ keys: Set<RecordKey>, explanation: String?, to writer: inout JSONWriter
+    ) {
+        writer.object { writer in
+            for key in RecordKey.allCases where keys.contains(key) {
+                writer.key(key.rawValue)
+                write(key, explanation, &writer)
+            }
         }
-        writer.member("created_at", stamps.created.iso8601)
-        writer.member("updated_at", stamps.updated.iso8601)
-        writer.member("deleted_at", nil)
-        writer.member("pre_processed_at", stamps.preProcessed?.iso8601)
-        writer.member("confirmed_at", stamps.confirmed?.iso8601)
-        writer.member("processing_at", stamps.processing?.iso8601)
-        writer.member("completed_at", ended(.completed))
-        writer.member("canceled_at", ended(.canceled))
-        writer.member("failed_at", ended(.failed))
+    }
+
+    private func write(
+        _ key: RecordKey, _ explanation: String?, _ writer: inout JSONWriter
+    ) {
+        let stamps = state.stamps
+        switch key {
+        case .id: writer.id(id)
+        case .type: writer.string(type)
+        case .status: writer.string(status.rawValue)
+        case .dryRun: writer.bool(isDryRun)
+        case .context: writer.json(state.request.context)
+        case .result: writeResult(&writer)
+        case .createdBy: writer.optional(createdBy)
+        case .createdAt: writer.optional(stamps.created.iso8601)
+        case .updatedAt: writer.optional(stamps.updated.iso8601)
+        case .deletedAt, .createdByUser: writer.null()
+        case .preProcessedAt: writer.optional(stamps.preProcessed?.iso8601)
+        case .confirmedAt: writer.optional(stamps.confirmed?.iso8601)
+        case .processingAt: writer.optional(stamps.processing?.iso8601)
+        case .completedAt: writer.optional(ended(.completed))
+        case .canceledAt: writer.optional(ended(.canceled))
+        case .failedAt: writer.optional(ended(.failed))
+        case .attempt: writer.integer(attempt)
+        case .nextAttemptAt: writer.optional(nextAttemptAt.map { Timestamp($0).iso8601 })
+        case .cancelReason: writer.optional(cancelReason)
+        case .explanation: writer.optional(explanation)
+        }
+    }
+
+    private func ended(_ status: JobStatus) -> String? {
+        self.status == status ? state.stamps.ended?.iso8601 : nil
     }
 
     private func writeResult(_ writer: inout JSONWriter) {
@@ -96,8 +106,12 @@ extension JobSnapshot {
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ value: String?) {
+    fileprivate mutating func member(_ name: StaticString, _ value: String) {
         key(name)
+        string(value)
+    }
+
+    fileprivate mutating func optional(_ value: String?) {
         if let value { string(value) } else { null() }
     }
 }

@@ -16,7 +16,8 @@ extension BatchScheduler {
         _ strategy: Strategy.Type, context: Strategy.Context, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
         try await create(
-            Strategy.batchType, try Payload.encodeContext(context), typed: context, options)
+            Strategy.batchType, try Payload.encodeContext(context), typed: context, options
+        ).job
     }
 
     /// Creates a job of a type that is known by name, from JSON as it came.
@@ -31,6 +32,16 @@ extension BatchScheduler {
     public nonisolated func create(
         batchType: String, context: Data, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
+        try await creation(batchType: batchType, context: context, options: options).job
+    }
+
+    /// A job that was asked for, and whether it was made now or is the first under its key.
+    package typealias Creation = (job: BatchJob, isNew: Bool)
+
+    /// Creates a job as ``create(batchType:context:options:)`` does.
+    package nonisolated func creation(
+        batchType: String, context: Data, options: JobOptions
+    ) async throws -> Creation {
         guard runtime.registry[batchType] != nil else { throw BatchJobError.unknownType(batchType) }
         return try await create(
             batchType, try Payload.checkedContext(context), typed: nil, options)
@@ -38,21 +49,21 @@ extension BatchScheduler {
 
     private nonisolated func create(
         _ type: String, _ context: [UInt8], typed: (any Sendable)?, _ options: JobOptions
-    ) async throws -> BatchJob {
+    ) async throws -> Creation {
         guard let strategy = runtime.registry[type] else { throw BatchJobError.unknownType(type) }
         try options.validate()
         let received = JobRequest(type: type, context: context, options: options)
         guard let key = IdempotencyKey(received) else {
-            return try await insert(try await strategy.prepared(received, typed: typed))
+            return (try await insert(try await strategy.prepared(received, typed: typed)), true)
         }
         let fingerprint = received.madeFingerprint
-        if let job = try await reserve(key, fingerprint) { return job }
+        if let job = try await reserve(key, fingerprint) { return (job, false) }
         do {
             let request = try await strategy.prepared(
                 received, typed: typed, fingerprint: fingerprint)
             let job = try await insert(request)
             await release(key)
-            return job
+            return (job, true)
         } catch {
             await release(key)
             throw error

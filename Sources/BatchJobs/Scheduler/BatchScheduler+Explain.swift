@@ -13,6 +13,17 @@ extension BatchScheduler {
         return sentence(reason, snapshot)
     }
 
+    /// What an unfinished job waits for, in one sentence; nothing while its code runs.
+    func wait(of snapshot: JobSnapshot) -> String? {
+        let state = snapshot.state
+        guard !state.status.isFinished else { return nil }
+        if let obstacle = obstacle(for: state) { return obstacle }
+        let reason = supervisor.reason(
+            for: state, at: runtime.now, isKnown: isKnown(state.request.type))
+        let isWaiting = reason != .runs || runtime.store.health.isHolding
+        return isWaiting ? sentence(reason, snapshot) : nil
+    }
+
     /// What keeps all jobs that have not started from doing so.
     private func obstacle(for job: JobState) -> String? {
         guard job.work?.activity != nil, supervisor.running[job.id] == nil else { return nil }

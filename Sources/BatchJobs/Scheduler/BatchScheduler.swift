@@ -126,7 +126,8 @@ public actor BatchScheduler {
     /// A page of the jobs that match.
     public func jobs(_ query: JobQuery = JobQuery()) -> JobPage {
         absorb()
-        return query.page(of: index.entriesInOrder.map(\.snapshot))
+        guard let ids = query.ids else { return query.page(of: index.snapshots) }
+        return query.page(of: ids.sorted().compactMap { index[$0]?.snapshot })
     }
 
     /// What the strategy of a type gives people to fill in; empty if nothing.

@@ -20,6 +20,31 @@ struct JobIndex {
     /// All jobs, oldest first.
     var entriesInOrder: some Sequence<Entry> { order.lazy.compactMap { entries[$0] } }
 
+    /// The same as snapshots.
+    var snapshots: some BidirectionalCollection<JobSnapshot> {
+        order.lazy.compactMap { entries[$0]?.snapshot }
+    }
+
+    /// The jobs created before one, or all, newest first; at most so many places are looked at.
+    ///
+    /// - Returns: them, and the job before which the next ones come, if there are any.
+    func newest(before id: JobID?, looking count: Int) -> (jobs: [JobSnapshot], next: JobID?) {
+        let end = id.map(place) ?? order.count
+        let start = max(0, end - count)
+        let jobs = order[start..<end].reversed().compactMap { entries[$0]?.snapshot }
+        return (jobs, start > 0 ? order[start] : nil)
+    }
+
+    /// Where a job is in the order, or would be.
+    private func place(of id: JobID) -> Int {
+        var (low, high) = (0, order.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if order[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// Takes in a job as it durably is; an older version than is held is ignored.
     ///
     /// - Returns: whether this was news.

@@ -2,6 +2,8 @@ public import Foundation
 
 /// Which jobs to list, in which order, and which page of them.
 public struct JobQuery: Sendable {
+    /// Only these jobs, as far as they are held; `nil` is any.
+    public var ids: Set<JobID>?
     /// Only these statuses; `nil` is any.
     public var statuses: Set<JobStatus>?
     /// Only these types; `nil` is any.
@@ -10,8 +12,8 @@ public struct JobQuery: Sendable {
     ///
     /// A member `nil` is the service itself.
     public var creators: Set<String?>?
-    /// Only jobs whose dates lie in these ranges, both ends included.
-    public var dates: [JobDate: ClosedRange<Date>] = [:]
+    /// Only jobs that have these dates, and have them in these bounds.
+    public var dates: [JobDate: DateBounds] = [:]
     /// Only jobs that have not got these dates.
     public var missing: Set<JobDate> = []
     /// By which date they are listed; those without it come last, ties are by id.
@@ -31,10 +33,11 @@ public struct JobQuery: Sendable {
     }
 
     func matches(_ job: JobSnapshot) -> Bool {
-        statuses?.contains(job.status) ?? true
+        ids?.contains(job.id) ?? true
+            && statuses?.contains(job.status) ?? true
             && types?.contains(job.type) ?? true
             && creators?.contains(job.createdBy) ?? true
-            && dates.allSatisfy { date, range in job[date].map(range.contains) ?? false }
+            && dates.allSatisfy { date, bounds in job[date].map(bounds.contains) ?? false }
             && missing.allSatisfy { job[$0] == nil }
     }
 
@@ -48,16 +51,37 @@ public struct JobQuery: Sendable {
         }
     }
 
-    package func page(of jobs: some Sequence<JobSnapshot>) -> JobPage {
-        var matching = jobs.filter(matches)
-        // They come in the order of their creation already.
-        if order != .created {
-            matching.sort(by: precedes)
-        } else if isDescending {
-            matching.reverse()
+    /// A page of jobs that come in the order of their creation, oldest first.
+    ///
+    /// Jobs beside the page are counted and neither kept nor, as a rule, sorted.
+    package func page(of jobs: some BidirectionalCollection<JobSnapshot>) -> JobPage {
+        guard order == .created else { return sortedPage(of: jobs) }
+        return isDescending ? slice(of: jobs.reversed()) : slice(of: jobs)
+    }
+
+    private func slice(of jobs: some Sequence<JobSnapshot>) -> JobPage {
+        var page = JobPage(jobs: [], total: 0)
+        for job in jobs where matches(job) {
+            if page.total >= offset, page.jobs.count < limit { page.jobs.append(job) }
+            page.total += 1
         }
-        let page = matching.dropFirst(max(0, offset)).prefix(max(0, limit))
-        return JobPage(jobs: Array(page), total: matching.count)
+        return page
+    }
+
+    private func sortedPage(of jobs: some Sequence<JobSnapshot>) -> JobPage {
+        var (first, total) = ([JobSnapshot](), 0)
+        let (wanted, tooMany) = max(0, offset).addingReportingOverflow(max(0, limit))
+        for job in jobs where matches(job) {
+            total += 1
+            first.append(job)
+            // What cannot come on the page any more goes, many at a time.
+            guard !tooMany, first.count / 2 > max(wanted, 500) else { continue }
+            first.sort(by: precedes)
+            first.removeLast(first.count - wanted)
+        }
+        first.sort(by: precedes)
+        return JobPage(
+            jobs: Array(first.dropFirst(max(0, offset)).prefix(max(0, limit))), total: total)
     }
 }
 

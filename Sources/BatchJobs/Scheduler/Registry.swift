@@ -15,6 +15,11 @@ final class Registry: Sendable {
 
     var types: [String] { strategies.withLock { $0.keys.sorted() } }
 
+    var kinds: [(type: String, identifier: String)] {
+        let kinds = strategies.withLock { $0.values.map { Swift.type(of: $0) } }
+        return kinds.map { ($0.batchType, $0.identifier) }.sorted { $0.type < $1.type }
+    }
+
     func add(_ strategy: any BatchJobStrategy, replacing: Bool) throws(BatchJobError) {
         let kind = Swift.type(of: strategy)
         let (type, identifier) = (kind.batchType, kind.identifier)

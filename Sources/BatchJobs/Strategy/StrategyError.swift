@@ -53,7 +53,7 @@ extension JobFailure {
 
 extension String {
     /// At most 4 KiB, so that an error which prints a whole file does not fill the journal.
-    var limited: String {
+    package var limited: String {
         guard utf8.count > 4096 else { return self }
         // A slice ends before a scalar that it would cut in two.
         return String(self[..<utf8.index(startIndex, offsetBy: 4096)]) + "…"

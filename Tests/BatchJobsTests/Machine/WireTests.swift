@@ -50,6 +50,16 @@ import Testing
                 """)
     }
 
+    @Test func `some keys stand in the order of all`() throws {
+        let job = try JobState.created().snapshot
+        var writer = JSONWriter()
+        job.write([.createdByUser, .status, .id], explanation: nil, to: &writer)
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self) == """
+                {"id":"batch_01MCC5RM000000000000000001","status":"created","created_by_user":null}
+                """)
+    }
+
     @Test func `texts of users stay in their places`() throws {
         let options = JobOptions(createdBy: "\"},{\n")
         let job = try JobState.created(type: "a\"b", options: options)

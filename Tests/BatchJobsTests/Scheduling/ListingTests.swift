@@ -55,9 +55,11 @@ import Testing
             bench.clock.advance(by: .seconds(10))
         }
         var query = JobQuery()
-        query.dates = [.created: jobs[1].createdAt...jobs[2].createdAt]
+        query.dates = [
+            .created: DateBounds(atLeast: jobs[1].createdAt, atMost: jobs[2].createdAt)
+        ]
         #expect(await ids(scheduler, query) == [jobs[2].id, jobs[1].id])
-        query.dates[.canceled] = .distantPast...(.distantFuture)
+        query.dates[.canceled] = DateBounds(atLeast: .distantPast, below: .distantFuture)
         #expect(await ids(scheduler, query).isEmpty)
     }
 

@@ -59,6 +59,7 @@ struct Bench {
 }
 
 extension BatchScheduler {
+    @discardableResult
     nonisolated func create(
         _ context: Scripted.Context = .init(), dryRun: Bool = false, priority: Int8 = 0,
         notBefore: Date? = nil, key: String? = nil

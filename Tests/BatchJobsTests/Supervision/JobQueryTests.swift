@@ -41,9 +41,24 @@ import Testing
         #expect(try list { ($0.types, $0.creators) = (["import"], ["ada"]) } == [])
     }
 
+    @Test func `by name`() throws {
+        #expect(try list { $0.ids = [.numbered(2), .numbered(5), .numbered(77)] } == [5, 2])
+        #expect(try list { $0.ids = [] } == [])
+        #expect(try list { ($0.ids, $0.types) = ([.numbered(5)], ["import"]) } == [])
+    }
+
+    @Test func `by dates, an end left out`() throws {
+        let (second, fourth) = (Timestamp.after(2).date, Timestamp.after(4).date)
+        #expect(
+            try list { $0.dates = [.created: DateBounds(above: second, below: fourth)] } == [3])
+        #expect(try list { $0.dates = [.completed: DateBounds()] } == [3])
+    }
+
     @Test func `by dates, both ends included`() throws {
-        func dates(_ range: ClosedRange<Int64>) -> ClosedRange<Date> {
-            Timestamp.after(range.lowerBound).date...Timestamp.after(range.upperBound).date
+        func dates(_ range: ClosedRange<Int64>) -> DateBounds {
+            DateBounds(
+                atLeast: Timestamp.after(range.lowerBound).date,
+                atMost: Timestamp.after(range.upperBound).date)
         }
         #expect(try list { $0.dates = [.created: dates(2...4)] } == [4, 3, 2])
         #expect(try list { $0.dates = [.updated: dates(50...80)] } == [5, 4, 3])
@@ -86,6 +101,24 @@ import Testing
             #expect(query.page(of: jobs).jobs.map(\.id) == jobs.map(\.id))
             query.isDescending = true
             #expect(query.page(of: jobs).jobs.map(\.id) == jobs.map(\.id).reversed())
+        }
+    }
+
+    @Test func `what cannot come on the page is let go, and the page is the same`() throws {
+        let jobs = try (1...3000).map { number in
+            let date = Timestamp.after(Int64(number * 7919 % 3001))
+            return try JobState.created(number).after(.canceled(reason: nil), at: date).snapshot
+        }
+        for isDescending in [true, false] {
+            var query = JobQuery()
+            (query.order, query.isDescending) = (.canceled, isDescending)
+            (query.offset, query.limit) = (5, 10)
+            let sorted = jobs.sorted {
+                isDescending ? $0.updatedAt > $1.updatedAt : $0.updatedAt < $1.updatedAt
+            }
+            let page = query.page(of: jobs)
+            #expect(page.jobs.map(\.id) == sorted[5..<15].map(\.id))
+            #expect(page.total == 3000)
         }
     }
 
