@@ -30,6 +30,7 @@ extension BatchScheduler {
     public nonisolated func beginGracefulShutdown() {
         runtime.withStanding { $0.isStopping = true }
         runtime.mailbox.bell.ring()
+        runtime.feeds.ring()
     }
 
     /// Closes the journal of a scheduler that does not run.
@@ -106,6 +107,7 @@ extension BatchScheduler {
     /// Gives running jobs their grace period, then stops them.
     private func stop(_ group: inout DiscardingTaskGroup) async {
         runtime.withStanding { $0.isStopping = true }
+        runtime.feeds.ring()
         alarm.stop()
         if !runtime.isCut, runtime.endedBy == nil {
             await wait(for: runtime.configuration.gracePeriod, &group)
@@ -150,6 +152,7 @@ extension BatchScheduler {
         for entry in index.entriesInOrder where !entry.snapshot.status.isFinished {
             await entry.job.dismiss(failure ?? .shuttingDown)
         }
+        runtime.feeds.close()
         if let failure { throw failure }
     }
 

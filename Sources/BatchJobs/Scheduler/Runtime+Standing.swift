@@ -24,6 +24,7 @@ extension Runtime {
     func cut() {
         withStanding { ($0.isStopping, $0.isCut) = (true, true) }
         mailbox.bell.ring()
+        feeds.ring()
     }
 
     /// Takes a new job in, before it is written; ``dismiss()`` takes that back.

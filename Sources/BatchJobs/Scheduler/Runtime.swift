@@ -8,6 +8,7 @@ final class Runtime: Sendable {
     let registry: Registry
     let mailbox = Mailbox()
     let flusher = Flusher()
+    let feeds = FeedHub()
     let incarnation = UInt64.random(in: .min ... .max)
     private let standing: Mutex<Standing>
     private let random: Mutex<SplitMix64>
@@ -77,6 +78,7 @@ final class Runtime: Sendable {
     func tell(_ job: BatchJob, _ snapshot: JobSnapshot, _ events: [JobEvent]) {
         if events.contains(where: \.isEnd) { withStanding { $0.unfinished -= 1 } }
         mailbox.post(.changed(job, snapshot))
+        feeds.tell(snapshot)
         guard let listener = configuration.onEvent else { return }
         for event in BatchEvent.events(events, snapshot) { listener(event) }
     }
