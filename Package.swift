@@ -20,12 +20,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "BatchJobs", targets: ["BatchJobs"]),
+        .library(name: "BatchJobsAdmin", targets: ["BatchJobsAdmin"]),
         .executable(name: "batchctl", targets: ["batchctl"]),
     ],
     dependencies: [],
     targets: [
         .target(name: "BatchJournal", swiftSettings: settings),
         .target(name: "BatchJobs", dependencies: ["BatchJournal"], swiftSettings: settings),
+        .target(
+            name: "BatchJobsAdmin", dependencies: ["BatchJobs"], swiftSettings: settings),
         .executableTarget(
             name: "batchctl", dependencies: ["BatchJobs", "BatchJournal"], swiftSettings: settings),
         .executableTarget(
@@ -72,6 +75,10 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: ["MakeGolden", "BatchJobs", "BatchJournal", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "BatchJobsAdminTests",
+            dependencies: ["BatchJobsAdmin", "BatchJobs", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),

@@ -1,0 +1,56 @@
+import BatchJobs
+import Foundation
+
+/// The members of a body's JSON object, each as the JSON that came.
+struct JSONBody {
+    private(set) var members: [(name: String, value: [UInt8])] = []
+
+    /// Reads a body; nothing, or another value than an object, has no members.
+    init(parsing body: Data, depthLimit: Int) throws(Refusal) {
+        do throws(MalformedJSON) {
+            let result = body.withUnsafeBytes { bytes in
+                Result { () throws(MalformedJSON) in
+                    try Self.members(JSONScanner(bytes, depthLimit: depthLimit))
+                }
+            }
+            members = try result.get()
+        } catch {
+            throw .invalid("The body is not JSON: \(error.reason) at byte \(error.offset)")
+        }
+    }
+
+    private static func members(
+        _ scanner: JSONScanner
+    ) throws(MalformedJSON) -> [(String, [UInt8])] {
+        var (scanner, members) = (scanner, [(String, [UInt8])]())
+        scanner.skipSpace()
+        if scanner.offset == scanner.bytes.count { return [] }
+        if try scanner.peek() == UInt8(ascii: "{") {
+            try scanner.object { scanner, key throws(MalformedJSON) in
+                members.append((try key.text(), try scanner.raw()))
+            }
+        } else {
+            try scanner.skipValue()
+        }
+        try scanner.end()
+        return members
+    }
+
+    /// The JSON of a member; of several the last, as JavaScript has it.
+    subscript(name: String) -> [UInt8]? {
+        members.last { $0.name == name }?.value
+    }
+
+    /// The text of a member that is a string.
+    func string(_ name: String) -> String? {
+        guard let value = self[name], value.first == UInt8(ascii: "\"") else { return nil }
+        return try? value.scan { scanner throws(MalformedJSON) in try scanner.string() }
+    }
+
+    /// Complains of each member that is none of these.
+    func require(only names: Set<String>, _ complaints: inout Complaints) {
+        for member in members where !names.contains(member.name) {
+            complaints.addUnknown(member.name)
+        }
+    }
+}

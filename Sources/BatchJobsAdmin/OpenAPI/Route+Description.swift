@@ -1,0 +1,113 @@
+import BatchJobs
+
+extension Route {
+    /// The operation object of this route.
+    var description: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("operationId", .string(name)), .init("summary", .string(summary)),
+            .init("tags", ["Batch Jobs"]),
+        ]
+        let parameters = pathParameters + parameters.map(\.description)
+        if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
+        if let body { members.append(.init("requestBody", body.description)) }
+        members.append(.init("responses", .object([success] + refused)))
+        // Documents have nothing in them of anybody.
+        if isPublic { members.append(.init("security", [])) }
+        return .object(members)
+    }
+
+    private var pathParameters: [JSONValue] {
+        guard let name = path.parameter else { return [] }
+        return [
+            [
+                "name": .string(name), "in": "path", "required": true,
+                "schema": name == "id" ? Schemas.reference("BatchJobId") : ["type": "string"],
+                "example": name == "id" ? Examples.id : "publish-products",
+            ]
+        ]
+    }
+
+    private var success: JSONValue.Member {
+        switch answer {
+        case .json(let status, let schema):
+            .init(
+                String(status),
+                [
+                    "description": .string(summary),
+                    "content": ["application/json": schema.content],
+                ])
+        case .events:
+            .init(
+                "200",
+                [
+                    "description": .string(Self.eventsDescription),
+                    "content": [
+                        "text/event-stream": [
+                            "schema": ["type": "string"], "example": Examples.events,
+                        ]
+                    ],
+                ])
+        case .text(let type):
+            .init(
+                "200",
+                [
+                    "description": .string(summary),
+                    "content": .object([.init(type, ["schema": ["type": "string"]])]),
+                ])
+        }
+    }
+
+    private static let eventsDescription = """
+        Server-sent events. `batch_job` has a job as its data and the job's version as its id; \
+        `end` follows the last state of the one job that is watched; at a shutdown the stream ends \
+        after `retry: 2000`. The present state comes first, also after `Last-Event-ID`.
+        """
+
+    private var refused: [JSONValue.Member] {
+        let always = isPublic ? [414, 431, 500] : [401, 413, 414, 431, 500]
+        return Set(always + refusals).sorted().map { status in
+            .init(
+                String(status),
+                ["$ref": .string("#/components/responses/\(RefusalDescription.name(status))")])
+        }
+    }
+}
+
+extension Route.Schema {
+    fileprivate var content: JSONValue {
+        switch self {
+        case .document: ["schema": ["type": "object"]]
+        case .job:
+            ["schema": Schemas.reference(rawValue), "example": ["batch_job": Examples.job]]
+        case .list: ["schema": Schemas.reference(rawValue), "example": Examples.list]
+        case .types: ["schema": Schemas.reference(rawValue), "example": Examples.types]
+        case .history: ["schema": Schemas.reference(rawValue), "example": Examples.history]
+        }
+    }
+}
+
+extension Route.RequestBody {
+    fileprivate var description: JSONValue {
+        switch self {
+        case .creation:
+            [
+                "required": true,
+                "content": [
+                    "application/json": [
+                        "schema": Schemas.reference("CreateBatchJob"), "example": Examples.creation,
+                    ]
+                ],
+            ]
+        case .cancellation:
+            [
+                "required": false,
+                "content": [
+                    "application/json": [
+                        "schema": Schemas.reference("CancelBatchJob"),
+                        "example": ["reason": "The wrong season."],
+                    ]
+                ],
+            ]
+        }
+    }
+}

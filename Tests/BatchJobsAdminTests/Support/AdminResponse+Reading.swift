@@ -1,0 +1,42 @@
+import BatchJobs
+import BatchJobsAdmin
+import Foundation
+
+extension AdminResponse {
+    var text: String {
+        switch body {
+        case .data(let data): String(decoding: data, as: UTF8.self)
+        case .stream: "a stream"
+        }
+    }
+
+    var json: JSONValue { (try? JSONValue(parsing: Array(text.utf8))) ?? .null }
+    var job: JSONValue? { json["batch_job"] }
+    var message: String? { json["message"]?.string }
+    var type: String? { json["type"]?.string }
+
+    /// Status, type and message of a refusal in a line.
+    var refusal: String { "\(status) \(type ?? "") \(message ?? "")" }
+
+    var stream: AdminStream.Iterator? {
+        guard case .stream(let stream) = body else { return nil }
+        return stream.makeAsyncIterator()
+    }
+}
+
+extension JSONValue {
+    var string: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    var names: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.name)
+    }
+
+    var elements: [JSONValue] {
+        guard case .array(let values) = self else { return [] }
+        return values
+    }
+}
