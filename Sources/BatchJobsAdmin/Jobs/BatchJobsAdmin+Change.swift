@@ -1,4 +1,4 @@
-import BatchJobs
+package import BatchJobs
 
 extension BatchJobsAdmin {
     func create(_ call: Call) async throws -> AdminResponse {
@@ -19,7 +19,7 @@ extension BatchJobsAdmin {
     }
 
     /// A new job as it was created; the first under its key as it is now.
-    private func answer(_ creation: BatchScheduler.Creation) async -> AdminResponse {
+    package func answer(_ creation: BatchScheduler.Creation) async -> AdminResponse {
         let present = await creation.job.snapshot
         let snapshot = creation.isNew ? present.first : present
         // Nothing is said of what a new job waits for once it has gone on.

@@ -43,9 +43,7 @@ struct JobFilter {
             if let id = JobID(value) { query.ids?.insert(id) }
         case .type: query.types = (query.types ?? []).union([value])
         case .createdBy:
-            let isFirst = seen.insert(parameter.rawValue).inserted
-            let creators = isFirst ? [] : query.creators ?? []
-            query.creators = creators.union([value == "null" ? nil : value])
+            query.creators = (query.creators ?? []).union([value == "null" ? nil : value])
         case .status:
             guard let status = JobStatus(rawValue: value) else {
                 let words = JobStatus.allCases.map(\.rawValue).joined(separator: ", ")
@@ -67,8 +65,10 @@ struct JobFilter {
         }
         guard let comparison = DateOperator(suffix: item.suffix) else {
             let forms = "[lt], [gt], [lte] or [gte]"
+            // JavaScript's qs writes null as nothing.
+            let isNull = item.value == "null" || item.value.isEmpty
             complaints.require(
-                orNull && item.value == "null",
+                orNull && isNull,
                 orNull
                     ? "\(item.name) must be null or have \(forms)"
                     : "\(item.name) must have \(forms)")

@@ -113,12 +113,13 @@ import Testing
             let query = try query("\(date.rawValue)=null")
             #expect(query.missing == [date])
             #expect(query.dates == [:])
+            #expect(try self.query("\(date.rawValue)=").missing == [date])
             #expect(
                 message("\(date.rawValue)=2026-01-01")
                     == "\(date.rawValue) must be null or have [lt], [gt], [lte] or [gte]")
         }
         for name in ["created_at", "updated_at"] {
-            for value in ["null", "2026-01-01"] {
+            for value in ["null", "", "2026-01-01"] {
                 #expect(
                     message("\(name)=\(value)") == "\(name) must have [lt], [gt], [lte] or [gte]")
             }

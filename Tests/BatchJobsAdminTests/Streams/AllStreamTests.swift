@@ -64,29 +64,38 @@ import Testing
         #expect(try await stream.ids(1) == [job.id])
     }
 
-    @Test func `at shutdown it says when to come back, and ends`() async throws {
+    @Test(arguments: [true, false]) func `at shutdown it says when to come back, and ends`(
+        _ isOfOne: Bool
+    ) async throws {
         let job = try await desk.create()
-        var (all, single) = (
-            try await stream(), try #require(await desk.get("/\(job.id)/events").stream)
-        )
-        _ = (await all.next(), await single.next())
-        async let (first, second) = (all.next(), single.next())
-        desk.scheduler.beginGracefulShutdown()
-        #expect(await first == Data("retry: 2000\n\n".utf8))
-        #expect(await second == Data("retry: 2000\n\n".utf8))
-        #expect(await all.next() == nil)
-        #expect(await single.next() == nil)
+        try await expectEnd(of: isOfOne ? "/\(job.id)/events" : "/events") {
+            desk.scheduler.beginGracefulShutdown()
+        }
+    }
+
+    @Test func `a run that is cancelled ends it as well`() async throws {
+        try await desk.create()
+        let run = Task { try await desk.scheduler.run() }
+        try await expectEnd(of: "/events?status=failed") { run.cancel() }
+        try await run.value
     }
 
     @Test func `all streams can be ended before the scheduler is`() async throws {
         try await desk.create()
-        var stream = try await stream()
-        _ = await stream.next()
-        async let end = stream.next()
-        desk.admin.endStreams()
-        #expect(await end == Data("retry: 2000\n\n".utf8))
-        #expect(await stream.next() == nil)
+        try await expectEnd(of: "/events") { desk.admin.endStreams() }
         #expect(try await desk.create().snapshot.status == .created)
+    }
+
+    /// Ends what waits for something to tell.
+    private func expectEnd(of path: String, _ end: () -> Void) async throws {
+        var stream = try #require(await desk.get(path).stream)
+        _ = await stream.next()
+        await desk.onlyStreamsSleep()
+        async let last = stream.next()
+        await desk.clock.sleeping()
+        end()
+        #expect(await last == Data("retry: 2000\n\n".utf8))
+        #expect(await stream.next() == nil)
     }
 
     @Test func `who comes while it shuts down hears the present, then the end`() async throws {

@@ -95,9 +95,7 @@ import Testing
     @Test func `a silent stream shows that it lives`() async throws {
         let desk = try Desk(Scripted())
         let job = try await desk.create()
-        // The scheduler waits five seconds for somebody to run it; from then on the stream alone.
-        await desk.clock.sleeping()
-        desk.clock.advance(by: .seconds(5))
+        await desk.onlyStreamsSleep()
         var stream = try #require(await desk.get("/\(job.id)/events").stream)
         _ = await stream.next()
         for _ in 0..<3 {

@@ -91,6 +91,12 @@ struct Desk {
         return jobs.compactMap { $0["id"]?.string.flatMap { JobID($0) } }
     }
 
+    /// Lets the clock pass over what the scheduler waits for: somebody who runs it.
+    func onlyStreamsSleep() async {
+        await clock.sleeping()
+        clock.advance(by: .seconds(5))
+    }
+
     func whileRunning<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         try await scheduler.whileRunning { _ in try await body() }
     }
