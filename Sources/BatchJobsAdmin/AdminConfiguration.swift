@@ -10,13 +10,15 @@ public struct AdminConfiguration: Sendable {
     public var headerLimit = 16_384
     /// Levels of nested JSON in a body; deeper ones are answered with 400.
     ///
-    /// The context, one level down, has a limit of 64 levels of its own.
+    /// The context, one level down, has a limit of 64 levels of its own, so more than 65 is 65.
     public var depthLimit = 64
     /// Streams that one caller may have open; further ones are answered with 503.
     public var streamsPerCaller = 20
     /// Streams that may be open in all; further ones are answered with 503.
     public var streamLimit = 1000
     /// How long a stream is silent before it sends a comment, so that nobody takes it for dead.
+    ///
+    /// At least a second.
     public var heartbeat: Duration = .seconds(15)
     /// Called with the cause of each answer 500, for your log: clients are not told it.
     ///

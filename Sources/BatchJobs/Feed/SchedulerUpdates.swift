@@ -39,7 +39,7 @@ public struct SchedulerUpdates: AsyncSequence, Sendable {
 extension BatchScheduler {
     /// The changes of all jobs that a query matches, whatever its order and page.
     ///
-    /// - Parameter query: which jobs; one that stops to match is not told of any more.
+    /// - Parameter query: which jobs; one that no longer matches is not told of.
     /// - Returns: snapshots, the present ones first, newest wins per job.
     public nonisolated func updates(_ query: JobQuery = JobQuery()) -> SchedulerUpdates {
         SchedulerUpdates(scheduler: self, query: query)

@@ -7,6 +7,8 @@ struct JSONBody {
 
     /// Reads a body; nothing, or another value than an object, has no members.
     init(parsing body: Data, depthLimit: Int) throws(Refusal) {
+        // Nothing deeper than this holds a context, and reading it takes the stack of its depth.
+        let depthLimit = min(depthLimit, JSONScanner.depthLimit + 1)
         do throws(MalformedJSON) {
             let result = body.withUnsafeBytes { bytes in
                 Result { () throws(MalformedJSON) in

@@ -62,6 +62,16 @@ import Testing
         }
     }
 
+    @Test func `the depth can be set higher, but not beyond what a context takes`() async throws {
+        let desk = try Desk(Scripted(), limits: { $0.depthLimit = .max })
+        for (depth, status) in [(63, 201), (64, 400), (500_000, 400)] {
+            let array =
+                String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+            let response = await desk.offer(#"{"type":"scripted","context":{"x":\#(array)}}"#)
+            #expect(response.status == status, "\(depth)")
+        }
+    }
+
     @Test func `the depth can be set lower`() async throws {
         let desk = try Desk(Scripted(), limits: { $0.depthLimit = 2 })
         #expect(await desk.offer(#"{"type":"scripted","context":{}}"#).status == 201)

@@ -106,7 +106,7 @@ import Testing
         #expect(feed.next().word == "read")
     }
 
-    @Test func `only what matches is told, and no longer when it stops to match`() throws {
+    @Test func `only what matches is told, and no longer once it does not`() throws {
         var feed = walked(try job(1, type: "other"), query: JobQuery(types: ["test"]))
         feed.note(try job(2, type: "other"))
         #expect(feed.words() == ["wait"])
