@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Medusa's own cases (integration-tests/api/__tests__/batch-jobs at v1.9.0).
-@Suite(.timeLimit(.minutes(1))) struct MedusaTests {
+@Suite(.timeLimit(.minutes(5))) struct MedusaTests {
     @Test func `it lists four of mine, not the other's, and three without completed_at`()
         async throws
     {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Confirm and cancel.
-@Suite(.timeLimit(.minutes(1))) struct ChangeTests {
+@Suite(.timeLimit(.minutes(5))) struct ChangeTests {
     let desk: Desk
     let gate = Gate()
 

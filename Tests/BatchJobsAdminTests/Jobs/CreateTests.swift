@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a job is created from, and what is answered.
-@Suite(.timeLimit(.minutes(1))) struct CreateTests {
+@Suite(.timeLimit(.minutes(5))) struct CreateTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted()) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The same request again under the same key.
-@Suite(.timeLimit(.minutes(1))) struct IdempotencyHeaderTests {
+@Suite(.timeLimit(.minutes(5))) struct IdempotencyHeaderTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted()) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// One job, its history, the types and their templates.
-@Suite(.timeLimit(.minutes(1))) struct ReadingTests {
+@Suite(.timeLimit(.minutes(5))) struct ReadingTests {
     @Test func `a job is told with its result`() async throws {
         var strategy = Scripted { run in
             try await run.advance(by: 2)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Lists, as they are answered.
-@Suite(.timeLimit(.minutes(1))) struct ListTests {
+@Suite(.timeLimit(.minutes(5))) struct ListTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted(), Plain()) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Who is let in, and what strangers learn: nothing.
-@Suite(.timeLimit(.minutes(1))) struct AccessTests {
+@Suite(.timeLimit(.minutes(5))) struct AccessTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted(), limits: { $0.bodyLimit = 1000 }) }

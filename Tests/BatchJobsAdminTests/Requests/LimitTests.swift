@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is too long, too deep or too much.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(5))) struct LimitTests {
     private func body(of count: Int) -> String {
         let frame = #"{"type":"scripted","context":{"x":""}}"#
         let filler = String(repeating: "x", count: count - frame.utf8.count)

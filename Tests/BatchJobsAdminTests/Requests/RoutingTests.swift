@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Which answer a method and a path have.
-@Suite(.timeLimit(.minutes(1))) struct RoutingTests {
+@Suite(.timeLimit(.minutes(5))) struct RoutingTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted()) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// 503, with and without a word on when to come back.
-@Suite(.timeLimit(.minutes(1))) struct UnavailableTests {
+@Suite(.timeLimit(.minutes(5))) struct UnavailableTests {
     private let body = #"{"type":"scripted","context":{}}"#
 
     @Test func `while it shuts down nothing new is taken`() async throws {

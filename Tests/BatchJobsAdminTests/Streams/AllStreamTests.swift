@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The stream of all jobs that a caller sees, and the end of every stream.
-@Suite(.timeLimit(.minutes(1))) struct AllStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct AllStreamTests {
     let desk: Desk
 
     init() throws { desk = try Desk(Scripted()) }

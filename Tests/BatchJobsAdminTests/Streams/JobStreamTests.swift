@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The stream of one job.
-@Suite(.timeLimit(.minutes(1))) struct JobStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct JobStreamTests {
     let gate = Gate()
     let listening = Gate()
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The changes of all jobs in one sequence.
-@Suite(.timeLimit(.minutes(1))) struct SchedulerUpdatesTests {
+@Suite(.timeLimit(.minutes(5))) struct SchedulerUpdatesTests {
     let bench = Bench()
     let gate = Gate()
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Jobs to be shown, and what is said of what they wait for.
-@Suite(.timeLimit(.minutes(1))) struct ViewTests {
+@Suite(.timeLimit(.minutes(5))) struct ViewTests {
     let bench = Bench()
     let gate = Gate()
 
