@@ -20,7 +20,7 @@ import Testing
     {
         for seed in Sweep.seeds {
             var explorer = CrashExplorer(workload: Workload(seed: UInt64(seed)))
-            (explorer.imagesPerCall, explorer.stride) = (Sweep.imagesPerCall, Sweep.stride)
+            explorer.stride = Sweep.stride
             #expect(try await explorer.failures().map(\.description) == [])
             Sweep.tell(seed)
         }
