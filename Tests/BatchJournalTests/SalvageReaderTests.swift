@@ -52,6 +52,18 @@ import Testing
         #expect(try salvage().payloads == payloads(1...5))
     }
 
+    @Test(arguments: ["00000000000000000000", "18446744073709551615"])
+    func `a segment that somebody renamed is where its header says`(number: String) async throws {
+        try await writeRounds()
+        let name = try #require(try directory.segmentNames.dropFirst().first)
+        let path = directory.path + "/"
+        try FileManager.default.moveItem(
+            atPath: path + name, toPath: path + number + name.dropFirst(20))
+        let found = try salvage()
+        #expect(found.payloads == payloads(1...30))
+        #expect(found.report.lost == [] && found.report.lastSeq == 30)
+    }
+
     @Test func `a segment that is missing is told by its numbers`() async throws {
         try await writeRounds()
         let names = try directory.segmentNames

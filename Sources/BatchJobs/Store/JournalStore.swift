@@ -86,25 +86,27 @@ package final class JournalStore: JobStore {
 /// Carries what a journal tells to a listener that is known only after it was opened.
 private final class NewsRelay: Sendable {
     private struct State {
-        var failure: JournalNews?
+        /// What came before there was a listener, in order.
+        var early: [JournalNews] = []
         var listener: (@Sendable (JournalNews) -> Void)?
     }
     private let state = Mutex(State())
 
     func tell(_ news: JournalNews) {
         let listener = state.withLock { state in
-            if case .failed = news { state.failure = news }
+            if state.listener == nil { state.early.append(news) }
             return state.listener
         }
         listener?(news)
     }
 
     func listen(_ body: @escaping @Sendable (JournalNews) -> Void) {
-        let failure = state.withLock { state in
+        let early = state.withLock { state in
             state.listener = body
-            return state.failure
+            defer { state.early = [] }
+            return state.early
         }
-        if let failure { body(failure) }
+        for news in early { body(news) }
     }
 }
 

@@ -2,7 +2,8 @@ extension JournalWriter {
     /// Writes a mark that proves the last acknowledged batch; it is not synced, losing it is harmless.
     func markIdle() throws(JournalError) {
         let now = ContinuousClock.now
-        guard let due = idle?.due, due <= now else { return }
+        // What is left of a full disk is for records; losing a mark is harmless.
+        guard spaceRetry == nil, let due = idle?.due, due <= now else { return }
         let layout = IdleMarkLayout(after: segment.offset)
         idle?.markWritten(at: now)
         guard layout.end <= segment.header.size else { return }

@@ -25,6 +25,7 @@ extension JournalWriter {
             return false
         }
         try rotate(to: next, as: header, changed)
+        permit()
         return true
     }
 
@@ -33,14 +34,17 @@ extension JournalWriter {
         if let preparation {
             guard preparation.isDone else { return }
             try collect(preparation)
-        } else if prepared != nil {
+        } else if let next = prepared {
+            // There was no space to say that it is the next one: only going on shows if there is now.
             guard let spaceRetry, spaceRetry <= .now else { return }
-            permit()
+            prepared = nil
+            _ = try goOn(in: next)
         } else if let spaceRetry {
-            guard spaceRetry <= .now else { return }
-            prepare(size: configuration.segmentSize(configuration.segmentBytes))
-        } else if segment.offset > segment.header.size / 2 || isLast || wantsCompaction {
-            prepare(size: configuration.segmentSize(configuration.segmentBytes))
+            // What is being folded needs the space more, and may give back some.
+            guard spaceRetry <= .now, compaction == nil else { return }
+            prepare(for: taken.nextFramedLength ?? 0)
+        } else if segment.offset > segment.header.size / 2 || isLast || isToBeFolded {
+            prepare(for: taken.nextFramedLength ?? 0)
         }
     }
 
@@ -53,30 +57,34 @@ extension JournalWriter {
     }
 
     /// Whether the configuration allows no further segment: then the reserve is kept from the start.
-    private var isLast: Bool {
-        let size = configuration.segmentSize(configuration.segmentBytes)
-        return bytes + size > configuration.maximumBytes ?? .max
+    private var isLast: Bool { affordableSize(for: 0) == nil }
+
+    /// The usual size of a segment or, where the configuration allows no more, a small one's.
+    private func affordableSize(for length: Int, onlySmall: Bool = false) -> Int? {
+        let small = configuration.segmentSize(configuration.firstSegmentBytes, for: length)
+        let usual = configuration.segmentSize(configuration.segmentBytes, for: length)
+        return (onlySmall ? [small] : [usual, small]).first {
+            bytes + $0 <= configuration.maximumBytes ?? .max
+        }
     }
 
     /// A segment in which a record of that length fits; nil where there is no space.
     private func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
         if let spaceRetry, spaceRetry > .now { return nil }
-        let least = length + JournalFormat.blockLength
-        if preparation == nil, prepared == nil {
-            prepare(size: configuration.segmentSize(configuration.segmentBytes, for: length))
-        }
-        if let preparation { try collect(preparation) }
-        if let small = prepared, small.size < least {
+        if preparation == nil, prepared == nil { prepare(for: length) }
+        while let preparation { try collect(preparation) }
+        if let small = prepared, small.size < length + JournalFormat.blockLength {
             discardPrepared()
-            prepare(size: configuration.segmentSize(configuration.segmentBytes, for: length))
-            if let preparation { try collect(preparation) }
+            prepare(for: length)
+            while let preparation { try collect(preparation) }
         }
         defer { prepared = nil }
         return prepared
     }
 
-    private func prepare(size: Int) {
-        if let maximum = configuration.maximumBytes, bytes + size > maximum { return refuse() }
+    private func prepare(for length: Int, onlySmall: Bool = false) {
+        guard let size = affordableSize(for: length, onlySmall: onlySmall) else { return refuse() }
+        (preparedLength, triesSmall) = (length, onlySmall)
         let id = Identifier(configuration.randomBits())
         preparation = inBackground { [directory] (_) throws(JournalError) in
             try directory.prepareSegment(id, size: size)
@@ -90,7 +98,8 @@ extension JournalWriter {
             permit()
         } catch {
             guard error.code == .full else { throw error }
-            refuse()
+            // A small one is enough to go on in, and to fold what the present one holds.
+            if triesSmall { refuse() } else { prepare(for: preparedLength, onlySmall: true) }
         }
     }
 

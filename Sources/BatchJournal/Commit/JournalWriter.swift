@@ -15,6 +15,9 @@ final class JournalWriter {
     var idle: IdleMarkSchedule?
     var preparation: BackgroundWork<PreparedSegment>?
     var prepared: PreparedSegment?
+    /// The record for which a segment is being prepared, and whether a small one has to do.
+    var preparedLength = 0
+    var triesSmall = false
     var schedule: CompactionSchedule
     var compaction: BackgroundWork<CompactedFiles>?
     /// Deletes what a compaction made superfluous.
@@ -140,7 +143,7 @@ final class JournalWriter {
 
     private var nextDeadline: DispatchTime {
         guard failure == nil else { return .distantFuture }
-        let retry = preparation == nil ? spaceRetry : nil
+        let retry = preparation == nil && compaction == nil ? spaceRetry : nil
         guard let due = [idle?.due, retry].compactMap({ $0 }).min() else { return .distantFuture }
         return .now() + .nanoseconds(Int(max(0, (due - .now).seconds * 1e9)))
     }

@@ -29,7 +29,10 @@ struct Compaction: Sendable {
     ) throws(JournalError) -> any JournalFold {
         var fold = fold
         let buffer = ByteBuffer()
-        try chain.readSnapshot(into: buffer) { try fold.take($0) }
+        try chain.readSnapshot(into: buffer) { state in
+            guard !isCancelled() else { throw JournalError.closed }
+            try fold.take(state)
+        }
         for index in chain.segments.indices.dropLast() {
             guard !isCancelled(), let end = chain.recordedEnd(index) else { throw .closed }
             try chain.read(index, to: end, into: buffer) { try fold.take($0) }

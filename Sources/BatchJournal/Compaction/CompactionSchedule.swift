@@ -29,6 +29,10 @@ struct CompactionSchedule {
     mutating func began(_ live: LiveFiles) { folded = live.closed }
 
     mutating func failed(_ error: JournalError, at now: ContinuousClock.Instant) {
-        if error.code == .full { notBefore = now + Self.retryDelay } else { isGivenUp = true }
+        guard error.code == .full else {
+            isGivenUp = true
+            return
+        }
+        (notBefore, folded) = (now + Self.retryDelay, [])
     }
 }

@@ -19,7 +19,7 @@ extension JournalDirectory {
             let end = try written.get()
             try rename(writer.name, to: header.name.description)
             try syncNames()
-            try verify(header.name, is: end, readBy: type(of: fold))
+            try verify(header.name, is: end, readBy: type(of: fold), isCancelled)
             return end
         } catch {
             discard(writer.name)
@@ -31,11 +31,13 @@ extension JournalDirectory {
     /// Reads back and understands what was written: a disk that lost it, or a state that nobody could
     /// read, must not cost the records that it stands for.
     private func verify(
-        _ name: SnapshotName, is end: SegmentEnd, readBy reader: any JournalFold.Type
+        _ name: SnapshotName, is end: SegmentEnd, readBy reader: any JournalFold.Type,
+        _ isCancelled: () -> Bool
     ) throws(JournalError) {
         let snapshot = try SnapshotFile(name, in: self)
         defer { files.close(snapshot.file) }
         let found = try snapshot.read(from: self, into: ByteBuffer()) { state in
+            guard !isCancelled() else { throw JournalError.closed }
             // One at a time: all of them together would take as much memory again.
             var fold: any JournalFold = reader.init()
             try fold.take(state)

@@ -40,6 +40,11 @@ extension JournalWriter {
                 live, used: live.closedBytes + segment.offset, isFull: spaceRetry != nil, at: .now)
     }
 
+    /// Whether the active segment is to be closed so that it can be folded.
+    var isToBeFolded: Bool {
+        compaction == nil && segment.offset > JournalFormat.blockLength && wantsCompaction
+    }
+
     private func compact() {
         schedule.began(live)
         queue.report { $0.isCompacting = true }
@@ -91,6 +96,7 @@ extension JournalWriter {
     /// The old files stay as they are, and commits go on.
     private func abandonCompaction(_ error: JournalError) {
         schedule.failed(error, at: .now)
+        if spaceRetry != nil { spaceRetry = .now }
         queue.compactionFailed(error)
     }
 

@@ -42,7 +42,8 @@ extension JournalDirectory {
         do throws(JournalError) {
             segment = try begin(new, configuration)
         } catch {
-            discard(header.name.description)
+            // One that MANIFEST may name already stays.
+            if (try? manifestBytes()) == .some(nil) { discard(header.name.description) }
             throw error
         }
         defer { files.close(segment.file) }

@@ -1,7 +1,13 @@
 /// Every file of a directory that may belong to a journal, whatever MANIFEST says of it.
 struct SalvageFiles {
     typealias Snapshot = (name: SnapshotName, file: SalvageFile<SnapshotHeader>)
-    typealias Segment = (name: SegmentName, file: SalvageFile<SegmentHeader>)
+
+    struct Segment {
+        let name: SegmentName
+        let file: SalvageFile<SegmentHeader>
+        /// Where it begins, as its own header says: somebody may have renamed the file.
+        var firstSeq: UInt64 { file.header?.firstSeq ?? name.firstSeq }
+    }
 
     /// Where it can be read; nothing else is believed of it than which files were live.
     private(set) var manifest: Manifest?
@@ -84,13 +90,13 @@ struct SalvageFiles {
                 let file = try SalvageFile<SegmentHeader>(text, in: directory) {
                     (block) throws(CheckedLine.Failure) in try SegmentHeader.decode(block)
                 }
-                segments.append((name, file))
+                segments.append(Segment(name: name, file: file))
             }
         }
         let live = Set(manifest?.segments ?? [])
         segments.sort { left, right in
-            (left.name.firstSeq, live.contains(left.name) ? 0 : 1)
-                < (right.name.firstSeq, live.contains(right.name) ? 0 : 1)
+            (left.firstSeq, live.contains(left.name) ? 0 : 1)
+                < (right.firstSeq, live.contains(right.name) ? 0 : 1)
         }
         snapshots.sort { $0.name.seq < $1.name.seq }
     }

@@ -3,10 +3,10 @@ extension SalvageReader {
         let segments = files.segments.filter { isOurs($0.file) }
         for segment in segments {
             // Whatever came before a segment was given, or it would not begin where it does.
-            if segment.file.header != nil { tally.ended(at: segment.name.firstSeq - 1) }
+            if segment.file.header != nil { tally.ended(at: segment.firstSeq - 1) }
             // What stands in one behind the beginning of a later one was given up.
-            let next = segments.first { $0.name.firstSeq > segment.name.firstSeq }
-            try read(segment, before: next?.name.firstSeq)
+            let next = segments.first { $0.firstSeq > segment.firstSeq }
+            try read(segment, before: next?.firstSeq)
         }
         if let end = files.manifest?.end { tally.ended(at: end.seq) }
         // How many states are missing tells more than the numbers that they stand for.
