@@ -7,7 +7,7 @@ import TestSupport
 enum Sweep {
     static let isLong = ProcessInfo.processInfo.environment["BATCHJOBS_SWEEP"] == "long"
 
-    static var seeds: Range<Int> { 0..<(isLong ? 5_000 : 100) }
+    static var seeds: Range<Int> { 0..<(isLong ? 5_600 : 100) }
     /// One of so many calls: the seeds next to each other take turns.
     static var stride: Int { isLong ? 1 : 2 }
     static var nestedSeeds: Range<Int> { 10_000..<(isLong ? 10_400 : 10_008) }

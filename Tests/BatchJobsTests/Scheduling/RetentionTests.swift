@@ -33,7 +33,7 @@ import Testing
             await bench.event(.forgotten, count: 3)
             #expect(await scheduler.jobs().jobs.map(\.id) == [ids[4], ids[3]])
         }
-        let forgotten = bench.events.all.filter { $0.kind == .forgotten }.compactMap(\.job?.id)
+        let forgotten = bench.events.all.filter { $0.kind == .forgotten }.compactMap { $0.job?.id }
         #expect(forgotten == forgotten.sorted())
     }
 
