@@ -25,5 +25,5 @@ package struct SimulatedDirectory: Sendable {
         unsynced = [:]
     }
 
-    var oldestUnsynced: Int? { unsynced.values.compactMap(\.first?.call).min() }
+    var oldestUnsynced: Int? { unsynced.values.compactMap { $0.first?.call }.min() }
 }

@@ -143,6 +143,6 @@ extension SimulatedFile {
 
     /// The call since which something is unsynced.
     var oldestUnsynced: Int? {
-        (unsynced.values.compactMap(\.first?.call) + sizes.prefix(1).map(\.call)).min()
+        (unsynced.values.compactMap { $0.first?.call } + sizes.prefix(1).map(\.call)).min()
     }
 }
