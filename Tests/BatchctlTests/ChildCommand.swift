@@ -34,7 +34,7 @@ struct ChildCommand: Sendable {
             output.append(line)
             if let signal = signal(output.count, line) { child.send(signal) }
         }
-        return await child.end(output: output)
+        return try await child.end(output: output)
     }
 
     func start() throws -> RunningChild {

@@ -61,7 +61,7 @@ struct `Looking into a journal` {
         #expect(second.code == 1)
         #expect(second.errors.count == 1)
         child.send(SIGTERM)
-        #expect(await child.end().code == 75)
+        #expect(try await child.end().code == 75)
     }
 
     @Test func `names the place of damage`() async throws {

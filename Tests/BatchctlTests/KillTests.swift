@@ -27,7 +27,7 @@ struct `Killing batchctl publish` {
             let moment = random.next(below: 9)
             var command = ChildCommand(
                 "publish", "in.csv", "out.csv", "--journal", "j", "--yes", "--chunk", "3",
-                in: folder)
+                "--pace-ms", "5", in: folder)
             command.signal = { line, _ in line == moment ? SIGKILL : nil }
             let end = try await command.run()
             if end.code == 0 { return kills }

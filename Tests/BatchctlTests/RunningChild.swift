@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A child process while it runs.
@@ -6,43 +7,41 @@ final class RunningChild: Sendable {
     /// The lines of its standard output as they come.
     let output: AsyncStream<String>
     private let errors: AsyncStream<String>
-    private let ended: AsyncStream<(code: Int32, wasExit: Bool)>
-    let number: Int32
+    private let ended: AsyncThrowingStream<SpawnedProcess.End, any Error>
+    private let process: SpawnedProcess
     private let folder: TemporaryFolder
 
     init(
         _ executable: URL, _ arguments: [String], in folder: TemporaryFolder, terminal: Terminal?
     ) throws {
         self.folder = folder
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardInput = terminal?.input ?? FileHandle.nullDevice
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        let (ended, end) = AsyncStream.makeStream(of: (code: Int32, wasExit: Bool).self)
-        process.terminationHandler = { process in
-            end.yield((process.terminationStatus, process.terminationReason == .exit))
+        let (output, errors) = (SpawnedProcess.pipe(), SpawnedProcess.pipe())
+        process = try SpawnedProcess(
+            ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, executable.path] + arguments,
+            environment: ProcessInfo.processInfo.environment, input: terminal?.input,
+            output: output.fileHandleForWriting, errors: errors.fileHandleForWriting)
+        for pipe in [output, errors] { try pipe.fileHandleForWriting.close() }
+        self.output = Self.lines(of: output.fileHandleForReading)
+        self.errors = Self.lines(of: errors.fileHandleForReading)
+        let (ended, end) = AsyncThrowingStream.makeStream(of: SpawnedProcess.End.self)
+        self.ended = ended
+        Thread.detachNewThread { [process] in
+            end.yield(with: Result { try process.bury() })
             end.finish()
             withExtendedLifetime(terminal) {}
         }
-        try process.run()
-        number = process.processIdentifier
-        self.ended = ended
-        self.output = Self.lines(of: output.fileHandleForReading)
-        self.errors = Self.lines(of: errors.fileHandleForReading)
     }
 
-    func send(_ signal: Int32) { kill(number, signal) }
+    var number: Int32 { process.pid }
+
+    func send(_ signal: Int32) { process.send(signal) }
 
     /// Waits until it is over; `output` is what was read of it already.
-    func end(output read: [String] = []) async -> ChildEnd {
+    func end(output read: [String] = []) async throws -> ChildEnd {
         let output = await self.output.reduce(into: read) { $0.append($1) }
         let errors = await self.errors.reduce(into: []) { $0.append($1) }
         var code: Int32?
-        for await end in ended { code = end.wasExit ? end.code : nil }
+        for try await case .exit(let exit) in ended { code = exit }
         return ChildEnd(code: code, output: output, errors: errors)
     }
 
@@ -76,6 +75,7 @@ final class Terminal: Sendable {
     init(typed: String) throws {
         var (keyboard, input): (Int32, Int32) = (-1, -1)
         try #require(openpty(&keyboard, &input, nil, nil, nil) == 0)
+        _ = fcntl(keyboard, F_SETFD, FD_CLOEXEC)
         self.keyboard = FileHandle(fileDescriptor: keyboard, closeOnDealloc: true)
         self.input = FileHandle(fileDescriptor: input, closeOnDealloc: true)
         self.keyboard.write(Data(typed.utf8))

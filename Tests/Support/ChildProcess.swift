@@ -3,10 +3,12 @@ import Synchronization
 
 /// A child process that is told what to do by lines and tells what happened by lines.
 package final class ChildProcess<Report: Decodable & Sendable>: Sendable {
-    package let pid: Int32
     /// What it says, to the last whole line before its death.
     package let reports: AsyncStream<Report>
     private let orders: FileHandle
+    private let process: SpawnedProcess
+
+    package var pid: Int32 { process.pid }
 
     /// `executable` is one of the package's, which stand where the tests stand.
     package init(
@@ -14,19 +16,16 @@ package final class ChildProcess<Report: Decodable & Sendable>: Sendable {
     ) throws {
         // Who writes to a child that has just died is to get an error, not to die too.
         _ = signal(SIGPIPE, SIG_IGN)
-        let process = Process()
-        let (input, output) = (Pipe(), Pipe())
-        process.executableURL = Bundle(for: Place.self).bundleURL
-            .appendingPathComponent(executable)
-        process.arguments = arguments
-        (process.standardInput, process.standardOutput) = (input, output)
-        // A child that aborts would look for its stack, under a sanitizer for a minute, and print it.
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
-            .merging(environment) { $1 }
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        pid = process.processIdentifier
+        let (input, output) = (SpawnedProcess.pipe(), SpawnedProcess.pipe())
+        process = try SpawnedProcess(
+            [Bundle(for: Place.self).bundleURL.appendingPathComponent(executable).path] + arguments,
+            // A child that aborts would look for its stack, under a sanitizer for a minute.
+            environment: ProcessInfo.processInfo.environment
+                .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+                .merging(environment) { $1 },
+            input: input.fileHandleForReading, output: output.fileHandleForWriting, errors: nil)
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
         orders = input.fileHandleForWriting
         let (reports, continuation) = AsyncStream<Report>.makeStream()
         self.reports = reports
@@ -37,7 +36,7 @@ package final class ChildProcess<Report: Decodable & Sendable>: Sendable {
     package func tell(_ line: Data) throws { try orders.write(contentsOf: line + Data([10])) }
 
     /// Ends it as a power cut would: no code of it runs any more.
-    package func kill() { _ = Foundation.kill(pid, SIGKILL) }
+    package func kill() { process.send(SIGKILL) }
 }
 
 extension ChildProcess where Report == ChildReport {
@@ -53,10 +52,10 @@ private final class Place {}
 
 /// Reads a child's lines on a thread of its own, then buries it.
 private final class Ending<Report: Decodable & Sendable>: @unchecked Sendable {
-    private let process: Process
+    private let process: SpawnedProcess
     private let output: FileHandle
 
-    init(process: Process, output: FileHandle) {
+    init(process: SpawnedProcess, output: FileHandle) {
         (self.process, self.output) = (process, output)
     }
 
@@ -74,7 +73,8 @@ private final class Ending<Report: Decodable & Sendable>: @unchecked Sendable {
                 rest = Data(rest[(end + 1)...])
             }
         }
-        process.waitUntilExit()
+        // A child that cannot be waited for is a fault of the tests, too.
+        guard (try? process.bury()) != nil else { fatalError("no child \(process.pid)") }
         reports.finish()
     }
 }
