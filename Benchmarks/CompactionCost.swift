@@ -14,13 +14,8 @@ struct CompactionCost {
         let directory = FileManager.default.temporaryDirectory
             .appending(path: "batch-compaction-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: directory) }
-        let (journal, _) = try Journal.open(directory: directory.path, fold: JobFold())
         var maker = RecordMaker()
-        for _ in 0..<jobs / 1000 {
-            var last: UInt64 = 0
-            for _ in 0..<1000 { last = try journal.append(maker.created(), for: .newWork) }
-            try await journal.settle(last)
-        }
+        let journal = try await maker.journal(of: jobs, in: directory.path)
         try await journal.compact()
         var cost = CompactionCost(
             alone: Latencies(), beside: Latencies(), compactions: 0, duration: .zero)
@@ -53,37 +48,5 @@ struct CompactionCost {
 extension Journal {
     fileprivate func commit(_ maker: inout RecordMaker) async throws {
         try await settle(try append(maker.created(), for: .newWork))
-    }
-}
-
-/// Records of new jobs, as the runtime writes them.
-struct RecordMaker {
-    private var ids = JobIDGenerator()
-    private var random = SplitMix64(state: 1)
-
-    mutating func created() -> [UInt8] {
-        let context = Array(#"{"vendor":"the vendor of the products","products":[101,102]}"#.utf8)
-        let now = Timestamp(milliseconds: 1_800_000_000_000)
-        return JobRecord(
-            job: ids.next(at: now, using: &random), version: 1, at: now,
-            events: [.created(JobRequest(type: "publish-products", context: context))]
-        ).encoded
-    }
-}
-
-/// How long something took, many times.
-struct Latencies {
-    private var all: [Duration] = []
-    var count: Int { all.count }
-
-    mutating func time(_ body: () async throws -> Void) async throws {
-        let begun = ContinuousClock.now
-        try await body()
-        all.append(.now - begun)
-    }
-
-    func percentile(_ percent: Int) -> Duration {
-        guard !all.isEmpty else { return .zero }
-        return all.sorted()[min(all.count - 1, all.count * percent / 100)]
     }
 }

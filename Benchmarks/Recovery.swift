@@ -12,13 +12,8 @@ struct RecoveryTime {
         let directory = FileManager.default.temporaryDirectory
             .appending(path: "batch-recovery-\(ProcessInfo.processInfo.processIdentifier)")
         defer { try? FileManager.default.removeItem(at: directory) }
-        let (journal, _) = try Journal.open(directory: directory.path, fold: JobFold())
         var maker = RecordMaker()
-        for _ in 0..<jobs / 1000 {
-            var last: UInt64 = 0
-            for _ in 0..<1000 { last = try journal.append(maker.created(), for: .newWork) }
-            try await journal.settle(last)
-        }
+        let journal = try await maker.journal(of: jobs, in: directory.path)
         try await journal.close()
         let fromRecords = try await open(directory.path) { _ in }
         _ = try await open(directory.path) { try await $0.compact() }
