@@ -24,6 +24,7 @@ struct PythonTests {
         seed: UInt64
     ) async throws {
         let folder = FileTemporaryDirectory()
+        defer { withExtendedLifetime(folder) {} }
         var journals: [String] = []
         for golden in GoldenJournal.allCases {
             try await golden.make(in: folder.path + "/" + golden.rawValue, seed: seed)
@@ -48,7 +49,7 @@ struct PythonTests {
                 at: Timestamp(milliseconds: -1), events: [.advanced(Advance(done: 90))])
             try await journal.settle(try journal.append(record.encoded, for: .acceptedWork))
         }
-        let found = try await expectAgreement(on: [directory.path, empty.path])
+        let found = try await expectAgreement(on: [directory, empty])
         #expect(found.map { $0["verdict", as: String.self] } == ["being_written", "empty"])
         await journal.abandon()
     }
@@ -61,7 +62,7 @@ struct PythonTests {
             try harm.befall(copy)
             return copy
         }
-        let found = try await expectAgreement(on: harmed.map(\.path))
+        let found = try await expectAgreement(on: harmed)
         let verdicts = Set(found.compactMap { $0["verdict", as: String.self] })
         #expect(verdicts.isSuperset(of: ["refused", "end"]))
     }
@@ -79,9 +80,16 @@ struct PythonTests {
             try await journal.close()
             journals.append(directory)
         }
-        let found = try await expectAgreement(on: journals.map(\.path))
+        let found = try await expectAgreement(on: journals)
         let verdicts = Set(found.compactMap { $0["verdict", as: String.self] })
         #expect(verdicts == ["clean", "refused"])
+    }
+
+    @discardableResult
+    private func expectAgreement(on journals: [FileTemporaryDirectory]) async throws -> [Facts] {
+        // Else the optimizer lets them go, which removes them, before the reader has read.
+        defer { withExtendedLifetime(journals) {} }
+        return try await expectAgreement(on: journals.map(\.path))
     }
 
     @discardableResult
