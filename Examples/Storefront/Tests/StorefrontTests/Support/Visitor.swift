@@ -35,7 +35,9 @@ struct Visitor: Sendable {
         _ path: String, _ body: (inout SentEvents) async throws -> Value
     ) async throws -> Value {
         try await visit(.get, path, Data(), []) { parts in
-            guard case .head(let head) = try await parts.next(isolation: #isolation) else { throw NoAnswer() }
+            guard case .head(let head) = try await parts.next(isolation: #isolation) else {
+                throw NoAnswer()
+            }
             guard head.status == .ok else { throw Refused(status: Int(head.status.code)) }
             var events = SentEvents(parts)
             return try await body(&events)
