@@ -5,12 +5,11 @@ import Testing
 struct StartTests {
     @Test func `a port in use is named`() async throws {
         try await withShop { shop in
-            try await withPlace { place in
-                let child = try place.launch(["--port", "\(shop.port)"])
-                #expect(await child.end() == 1)
-                #expect(
-                    try place.logged.contains("Error: Port \(shop.port) is in use. Choose another"))
-            }
+            let other = shop.place.directory.appending(path: "other").path
+            let child = try shop.place.launch(["--port", "\(shop.port)"], directory: other)
+            #expect(await child.end() == 1)
+            let message = "Error: Port \(shop.port) is in use. Choose another one"
+            #expect(try shop.place.logged.contains(message))
         }
     }
 
@@ -26,14 +25,11 @@ struct StartTests {
 
     @Test func `a directory that another service uses is refused with its process`() async throws {
         try await withShop { shop in
-            try await withPlace { place in
-                let child = try place.launch(
-                    ["--port", "0"], directory: shop.place.data.path)
-                #expect(await child.end() == 1)
-                let logged = try place.logged
-                #expect(logged.contains("\(shop.child.pid)"))
-                #expect(logged.contains("[journal_in_use]"))
-            }
+            let child = try shop.place.launch(["--port", "0"])
+            #expect(await child.end() == 1)
+            let logged = try shop.place.logged
+            #expect(logged.contains("in use by process \(shop.child.pid), says its LOCK file"))
+            #expect(logged.contains("[journal_in_use]"))
         }
     }
 

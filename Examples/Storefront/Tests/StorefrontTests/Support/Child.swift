@@ -66,6 +66,9 @@ final class Child: Sendable {
         let flags = O_WRONLY | O_CREAT | O_APPEND
         posix_spawn_file_actions_addopen(&actions, 1, output.path, flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errors.path, flags, 0o600)
+        // A connection of ours that it held as well would never be seen to break. Numbers that are
+        // not open are taken, too.
+        for number in Int32(3)..<1024 { posix_spawn_file_actions_addclose(&actions, number) }
         let (words, values) = (arguments.map { strdup($0) }, environment.map { strdup($0) })
         defer { for text in words + values { free(text) } }
         var pid: pid_t = 0

@@ -77,7 +77,7 @@ func withShop<Value>(
     }
 }
 
-/// Makes a directory for services, and removes it afterwards.
+/// Makes a directory for services, and removes it afterwards; never one inside another's turn.
 func withPlace<Value>(_ body: (ShopPlace) async throws -> Value) async throws -> Value {
     await Turns.shared.take()
     defer { Turns.shared.giveBack() }
