@@ -4,7 +4,13 @@ extension JournalWriter {
 
     /// Goes on to the next segment where a record does not fit; false where there is no space for one.
     func makeRoom(for length: Int) throws(JournalError) -> Bool {
-        guard length > segment.room else { return true }
+        guard length > segment.room else {
+            // Else new work would take the reserve while a slow disk has not yet said that it is full.
+            if taken.framedLength > segment.room - reserve, spaceRetry == nil {
+                try learnOfNext(for: length)
+            }
+            return true
+        }
         guard let next = try nextSegment(for: length) else { return false }
         return try goOn(in: next)
     }
@@ -71,15 +77,19 @@ extension JournalWriter {
     /// A segment in which a record of that length fits; nil where there is no space.
     private func nextSegment(for length: Int) throws(JournalError) -> PreparedSegment? {
         if let spaceRetry, spaceRetry > .now { return nil }
-        if preparation == nil, prepared == nil { prepare(for: length) }
-        while let preparation { try collect(preparation) }
+        try learnOfNext(for: length)
         if let small = prepared, small.size < length + JournalFormat.blockLength {
             discardPrepared()
-            prepare(for: length)
-            while let preparation { try collect(preparation) }
+            try learnOfNext(for: length)
         }
         defer { prepared = nil }
         return prepared
+    }
+
+    /// Waits until the next segment is there, or it is known that there is no space for one.
+    private func learnOfNext(for length: Int) throws(JournalError) {
+        if preparation == nil, prepared == nil { prepare(for: length) }
+        while let preparation { try collect(preparation) }
     }
 
     private func prepare(for length: Int, onlySmall: Bool = false) {
@@ -103,10 +113,11 @@ extension JournalWriter {
         }
     }
 
-    /// Keeps an eighth of the segment for the records of what was accepted already.
+    /// What is kept of the segment for the records of what was accepted already.
+    private var reserve: Int { segment.header.size / 8 }
+
     private func refuse() {
         spaceRetry = .now + configuration.spaceRetryInterval
-        let reserve = segment.header.size / 8
         queue.limitNewWork(to: segment.room - reserve - taken.framedLength)
     }
 
