@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 struct StreamTests {
@@ -41,14 +42,13 @@ struct StreamTests {
         try await withShop { shop in
             for _ in 0..<3 {
                 try await withThrowingTaskGroup { group in
-                    let (opened, opening) = AsyncStream<Void>.makeStream()
+                    let count = Mutex(0)
                     for _ in 0..<20 {
-                        group.addTask { try await shop.visitor().hold { opening.yield() } }
+                        group.addTask { try await shop.visitor().hold { count.withLock { $0 += 1 } } }
                     }
-                    var count = 0
-                    for await _ in opened {
-                        count += 1
-                        if count == 20 { break }
+                    // Well before the next heartbeat, at which a dead connection would show itself.
+                    _ = try await eventually("all streams are open", within: .seconds(8)) {
+                        count.withLock { $0 } == 20 ? true : nil
                     }
                     let answer = try await shop.visitor().send(.get, "/admin/batch-jobs/events")
                     #expect(answer.status == 503)
