@@ -44,7 +44,9 @@ struct StreamTests {
                 try await withThrowingTaskGroup { group in
                     let count = Mutex(0)
                     for _ in 0..<20 {
-                        group.addTask { try await shop.visitor().hold { count.withLock { $0 += 1 } } }
+                        group.addTask {
+                            try await shop.visitor().hold { count.withLock { $0 += 1 } }
+                        }
                     }
                     // Well before the next heartbeat, at which a dead connection would show itself.
                     _ = try await eventually("all streams are open", within: .seconds(8)) {
