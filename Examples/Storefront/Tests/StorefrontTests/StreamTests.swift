@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 struct StreamTests {
@@ -41,14 +42,11 @@ struct StreamTests {
         try await withShop { shop in
             for _ in 0..<3 {
                 try await withThrowingTaskGroup { group in
-                    let (opened, opening) = AsyncStream<Void>.makeStream()
-                    for _ in 0..<20 {
-                        group.addTask { try await shop.visitor().hold { opening.yield() } }
-                    }
-                    var count = 0
-                    for await _ in opened {
-                        count += 1
-                        if count == 20 { break }
+                    let opened = Count()
+                    for _ in 0..<20 { group.addTask { try await shop.visitor().hold(opened) } }
+                    // Well before the next heartbeat, at which a dead connection would show itself.
+                    _ = try await eventually("all streams are open", within: .seconds(8)) {
+                        opened.value == 20 ? true : nil
                     }
                     let answer = try await shop.visitor().send(.get, "/admin/batch-jobs/events")
                     #expect(answer.status == 503)
@@ -66,14 +64,20 @@ struct StreamTests {
     }
 }
 
+private final class Count: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func add() { count.withLock { $0 += 1 } }
+}
+
 extension Visitor {
     /// Keeps a stream open until its task is cancelled; waits for a slot if there is none.
-    fileprivate func hold(_ opened: @Sendable () -> Void) async throws {
+    fileprivate func hold(_ opened: Count) async throws {
         _ = try await eventually("there is a slot for a stream") {
             do {
                 return try await watch("/admin/batch-jobs/events") { events in
                     guard try await events.next() != nil else { return false }
-                    opened()
+                    opened.add()
                     while try await events.next() != nil {}
                     return true
                 }

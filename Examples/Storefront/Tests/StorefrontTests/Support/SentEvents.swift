@@ -6,6 +6,8 @@ import NIOHTTP1
 struct SentEvents {
     private var parts: Visitor.Parts
     private var rest: [UInt8] = []
+    /// Counts the changes of the last job that was shown.
+    private(set) var version = 0
 
     init(_ parts: Visitor.Parts) { self.parts = parts }
 
@@ -23,7 +25,7 @@ struct SentEvents {
             if let end = rest.firstRange(of: Array("\n\n".utf8)) {
                 let text = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
                 rest.removeSubrange(..<end.upperBound)
-                return try Self.event(text)
+                return try event(text)
             }
             guard let part = try await parts.next(isolation: #isolation) else { return nil }
             switch part {
@@ -42,7 +44,7 @@ struct SentEvents {
         throw Unreadable(text: "the end, before what was waited for")
     }
 
-    private static func event(_ text: String) throws -> Event {
+    private mutating func event(_ text: String) throws -> Event {
         let lines = text.split(separator: "\n")
         if text.hasPrefix(":") { return .comment }
         if text.hasPrefix("retry: "), let milliseconds = Int(text.dropFirst(7)) {
@@ -50,8 +52,9 @@ struct SentEvents {
         }
         if lines.first == "event: end" { return .end }
         guard lines.count == 3, lines[0] == "event: batch_job", lines[1].hasPrefix("id: "),
-            lines[2].hasPrefix("data: ")
+            let version = Int(lines[1].dropFirst(4)), lines[2].hasPrefix("data: ")
         else { throw Unreadable(text: text) }
+        self.version = version
         let data = Data(lines[2].dropFirst(6).utf8)
         return .job(try JSONDecoder().decode(JobRecord.Envelope.self, from: data).job)
     }

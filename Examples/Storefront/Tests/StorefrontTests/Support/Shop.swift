@@ -9,10 +9,22 @@ struct Shop: Sendable {
     /// Somebody who visits it.
     func visitor(_ token: String? = "secret") -> Visitor { Visitor(port: port, token: token) }
 
-    /// Tells it to stop, and waits for its end.
+    /// Tells it to stop, and waits for its end; one that has not ended after a minute is killed.
     func stop(_ signal: Int32 = SIGTERM) async -> Int32? {
         child.signal(signal)
-        return await child.end()
+        return await withTaskGroup { group in
+            group.addTask { await child.end() }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(60))
+                if !Task.isCancelled { child.signal(SIGKILL) }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let code = await group.next() {
+                if let code { return code }
+            }
+            return nil
+        }
     }
 }
 
@@ -96,9 +108,9 @@ func withPlace<Value>(_ body: (ShopPlace) async throws -> Value) async throws ->
 
 /// Looks again until there is something, for a minute at most.
 func eventually<Value>(
-    _ what: String, _ look: () async throws -> Value?
+    _ what: String, within limit: Duration = .seconds(60), _ look: () async throws -> Value?
 ) async throws -> Value {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if let value = try await look() { return value }
         try await Task.sleep(for: .milliseconds(10))
