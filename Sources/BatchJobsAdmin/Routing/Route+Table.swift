@@ -11,7 +11,7 @@ extension Route {
             method: .get, path: "/admin/batch-jobs/dashboard", action: .document(.dashboard),
             name: "GetBatchJobsDashboard",
             summary: "A page on which jobs are watched and confirmed.",
-            answer: .text(type: "text/html"), refusals: [404]),
+            answer: .text(type: "text/html")),
     ]
 
     private static let ofAllJobs = [
