@@ -87,7 +87,7 @@ public struct BatchJobsAdmin: Sendable {
         switch operation {
         case .list: try await list(call)
         case .create: try await create(call)
-        case .types: await types()
+        case .types: await types(call)
         case .template: try await template(call)
         case .events: try events(call)
         case .retrieve: try await retrieve(call)
