@@ -34,8 +34,8 @@ class Shop:
         self.log = open(os.path.join(self.directory, "shop.log"), "ab")
         self.process = subprocess.Popen(
             [self.binary, "--port", str(self.port), "--directory", os.path.join(self.directory, "data"),
-             "--products", str(self.products), "--grace", "1", "--hostile"],
-            env={**os.environ, "STOREFRONT_TOKENS": tokens, "LOG_LEVEL": "warning"},
+             "--products", str(self.products), "--grace", "1"],
+            env={**os.environ, "STOREFRONT_TOKENS": tokens, "STOREFRONT_HOSTILE": "yes", "LOG_LEVEL": "warning"},
             stdout=subprocess.PIPE, stderr=self.log)
         ready, _, _ = select.select([self.process.stdout], [], [], 60)
         line = self.process.stdout.readline().decode() if ready else ""

@@ -1,0 +1,46 @@
+import BatchJobs
+import BatchJobsAdmin
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The shop with its runtime, admin API and page: what a service that embeds them looks like.
+struct ShopService: Service {
+    private let group: ServiceGroup
+
+    init(
+        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger
+    ) async throws {
+        let log = EventLog(logger: logger)
+        var configuration = BatchConfiguration()
+        configuration.gracePeriod = grace
+        configuration.onEvent = log.note
+        let scheduler = try await BatchScheduler.open(
+            journal: directory + "/jobs",
+            strategies: [PublishProducts(catalog: catalog)] + Drills.all,
+            configuration: configuration)
+
+        var limits = AdminConfiguration()
+        limits.onFailure = log.note
+        let admin = BatchJobsAdmin(
+            scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
+        let router = Router()
+        router.add(middleware: BatchJobsMiddleware(admin: admin, bodyLimit: limits.bodyLimit))
+        StoreRoutes(catalog: catalog).add(to: router)
+        let server = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: port)),
+            onServerRunning: { door.announce(port: $0.localAddress?.port) }, logger: logger)
+
+        // Stopped from the last to the first, each waited for: the server answers until no job runs.
+        var services = ServiceGroupConfiguration(
+            services: [SecondSignal(), server, BatchJobsService(scheduler: scheduler)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // A client that reads nothing would keep the server from its end for ever.
+        services.maximumGracefulShutdownDuration = grace + .seconds(5)
+        group = ServiceGroup(configuration: services)
+    }
+
+    func run() async throws { try await group.run() }
+}

@@ -1,0 +1,27 @@
+import BatchJobs
+
+/// Publishes all drafts of the shop.
+struct PublishProducts: BatchJobStrategy {
+    /// It needs nothing to be said, and keeps whatever is.
+    struct Context: Codable {}
+    static let batchType = "publish-products"
+    let catalog: Catalog
+    /// As many as one transaction publishes: a sync each is what they share.
+    private let step = 50
+
+    func preProcess(_ run: BatchRun<Self>) async throws -> Preview {
+        let count = try await catalog.count(of: .draft)
+        let descriptor = StatDescriptor(
+            key: "product-publish-count", name: "Number of products to publish",
+            message: "\(count) product(s) will be published.")
+        return Preview(count: count, descriptors: [descriptor])
+    }
+
+    func process(_ run: BatchRun<Self>) async throws {
+        var place = run.checkpoint ?? 0
+        while let done = try await catalog.publish(after: place, for: run.id, upTo: step) {
+            place = done.last
+            try await run.advance(by: done.count, to: place)
+        }
+    }
+}
