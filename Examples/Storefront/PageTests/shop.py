@@ -14,7 +14,7 @@ TOKENS = {
     "ada-token": "ada",
     "bob-token": "bob",
     "root-token": "root*",
-    "eve-token": "<img src=x onerror=boom()>\u202eeve",
+    "eve-token": "<b>eve</b></script>\u202eeve",
 }
 
 

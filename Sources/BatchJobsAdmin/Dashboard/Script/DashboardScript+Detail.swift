@@ -93,7 +93,10 @@ extension DashboardScript {
             const told = await get('/' + id + '/history');
             if (id !== view.selected) return;
             shownDetail.history = told;
-            drawDetail();
+            const failed = list(told.history).findLast((step) => step.event === 'failed');
+            const job = jobs.get(id);
+            if (failed && job) job.failedWith = text(failed.message).replace(/^Failed: /, '');
+            drawBoth(id);
         }
 
         // Several changes in a moment ask once.

@@ -44,7 +44,7 @@ extension DashboardScript {
         // "1–30 of 100, and 14 more that were not kept".
         function errorWords(job, first) {
             const count = errorsOf(job).length;
-            const omitted = natural(job.result && job.result.errors_omitted) || 0;
+            const omitted = omittedOf(job);
             const shown = count > errorPage
                 ? number.format(first + 1) + '–' + number.format(Math.min(count, first + errorPage)) + ' of '
                     + number.format(count)

@@ -51,14 +51,18 @@ extension DashboardScript {
             return localDates(job.explanation || '');
         }
 
-        // The last failure of an attempt, which alone has a date; rows that failed have none.
+        // The last failure of an attempt, which has a date and an attempt; rows that failed have
+        // none. Where many rows left no place for it, only the history has it.
         function failureOf(job) {
+            if (job.failedWith) return job.failedWith;
             const errors = errorsOf(job);
-            const failure = errors.filter((error) => error.at).at(-1) || errors.at(-1);
-            return failure && failure.message != null ? text(failure.message) : '';
+            const failure = errors.filter((error) => error.at && error.attempt != null).at(-1);
+            if (failure) return text(failure.message ?? '');
+            return errors.length ? counted(errors.length + omittedOf(job), 'error', 'errors') + '.' : '';
         }
 
         const errorsOf = (job) => list(job.result && job.result.errors).filter(isObject);
+        const omittedOf = (job) => natural(job.result && job.result.errors_omitted) || 0;
         const descriptorsOf = (job) => list(job.result && job.result.stat_descriptors).filter(isObject);
         const previewOf = (job) => descriptorsOf(job)
             .map((figure) => text(figure.message || figure.name)).join(' ');
