@@ -89,13 +89,16 @@ class Page:
             chain.send_keys(key)
         chain.perform()
 
+    def chord(self, modifier, key):
+        ActionChains(self.driver).key_down(modifier).send_keys(key).key_up(modifier).perform()
+
     def tab_to(self, condition, limit=80, back=False):
         """Goes on with the tab key alone until the focus is where it should be."""
         for _ in range(limit):
             if condition(self.focused()):
                 return
             if back:
-                ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).perform()
+                self.chord(Keys.SHIFT, Keys.TAB)
             else:
                 self.keys(Keys.TAB)
         raise AssertionError("the tab key does not lead there")
@@ -131,7 +134,8 @@ class Page:
     def overflow(self):
         """Pixels by which the document is wider than the window."""
         return self.driver.execute_script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            "const root = document.documentElement;"
+            "return Math.round(root.scrollWidth - root.getBoundingClientRect().width)")
 
     def complaints(self):
         """What the browser's console has to say, but for what the test provoked."""

@@ -72,7 +72,7 @@ def test_hostile_text_is_there_letter_for_letter(page, shop, text):
 
 
 def test_the_browser_itself_lets_no_text_become_markup(page):
-    page.expected_complaints = ["requires 'TrustedHTML'", "Refused to", "Content Security Policy",
+    page.expected_complaints = ["requires 'TrustedHTML'", "requires 'TrustedScript'", "Refused to", "Content Security Policy",
                                 "violates the following"]
     page.open()
     assert page.driver.execute_script("""

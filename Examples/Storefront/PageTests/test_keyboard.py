@@ -15,7 +15,9 @@ def test_create_confirm_and_cancel_without_the_mouse(page, shop):
     # Letters choose in a list, as everywhere.
     page.keys("drill-slow", Keys.TAB)
     page.tab_to(lambda node: node.get_attribute("id") == "create-context")
-    page.keys(Keys.CONTROL + "a" + Keys.NULL, '{"steps": 2000, "delay_ms": 20}', Keys.CONTROL + Keys.ENTER + Keys.NULL)
+    page.chord(Keys.CONTROL, "a")
+    page.keys('{"steps": 2000, "delay_ms": 20}')
+    page.chord(Keys.CONTROL, Keys.ENTER)
     page.gone("#create")
     id = page.wait(lambda: re.search(r"#(batch_\w+)$", page.driver.current_url))[1]
     page.see("Waiting for your confirmation", "#detail")
@@ -91,6 +93,7 @@ def test_everything_that_can_be_pressed_has_a_name(page, shop):
     page.press("New job")
     nameless = page.driver.execute_script("""
         return [...document.querySelectorAll('button, a, input, select, textarea, progress, dialog, section, nav')]
+            .filter((node) => node.checkVisibility())
             .filter((node) => !(node.innerText || node.textContent || '').trim() || node.matches('input, select, textarea'))
             .filter((node) => !node.getAttribute('aria-label') && !node.getAttribute('aria-labelledby')
                 && !(node.labels && node.labels.length))

@@ -1,5 +1,6 @@
 """What changes is there at once; what is old says so."""
 
+import itertools
 import signal
 
 from selenium.webdriver.support.ui import Select
@@ -116,11 +117,13 @@ def test_the_live_region_speaks_at_most_once_in_five_seconds(page, shop):
         window.spoken = [];
         new MutationObserver(() => spoken.push(performance.now()))
             .observe(document.querySelector('#live'), { childList: true, characterData: true, subtree: true });""")
-    for _ in range(3):
-        for words in ("Failed", "Done", "All"):
-            page.press(words, "#chips")
-            page.wait(lambda: page.button(words, "#chips").get_attribute("aria-pressed") == "true")
-    page.wait(lambda: page.driver.execute_script("return spoken.length") >= 3, 30)
+    words = itertools.cycle(["Failed", "Done", "All"])
+
+    def choose_on():
+        page.press(next(words), "#chips")
+        return page.driver.execute_script("return spoken.length") >= 3
+
+    page.wait(choose_on, 30)
     times = page.driver.execute_script("return spoken")
     assert all(later - earlier >= 4990 for earlier, later in zip(times, times[1:]))
     assert page.text("#live")

@@ -34,6 +34,8 @@ extension DashboardScript {
                     page.last = now;
                     const shown = errors.slice(page.first, page.first + errorPage);
                     body.replaceChildren(...shown.map(errorRow));
+                    const isDated = shown.some((error) => error.at || error.attempt != null);
+                    table.classList.toggle('dateless', !isDated);
                     for (const control of [earlier, later]) show(control, errors.length > errorPage);
                     setOn(earlier, page.first > 0);
                     setOn(later, page.first + errorPage < errors.length);

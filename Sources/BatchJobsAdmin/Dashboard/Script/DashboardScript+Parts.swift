@@ -6,14 +6,15 @@ extension DashboardScript {
             const words = el('strong');
             const reason = theirs('');
             reason.className = 'reason';
-            const node = el('p', { class: 'state' }, el('span', { class: 'shape' }), words, ' ', reason);
+            const shape = el('span', { class: 'shape' });
+            const node = el('p', { class: 'state' }, shape, el('span', {}, words, ' ', reason));
             return {
                 node,
                 update(job) {
                     const state = stateOf(job);
                     if (node.dataset.look !== state.look) {
                         node.dataset.look = state.look;
-                        node.firstChild.replaceChildren(icon(state.look));
+                        shape.replaceChildren(icon(state.look));
                     }
                     setText(words, state.words);
                     setText(reason, becauseOf(job));

@@ -7,8 +7,8 @@ extension DashboardScript {
             heard: 0, since: null, nextAt: 0, problem: '',
         };
 
-        // Lists, then follows. What changes between the two is told by the stream, which begins
-        // with all that changed since just before: by the service's clock, which need not be ours.
+        // Lists and follows. What changes between the two is told by the stream, which begins with
+        // all that changed since just before: by the service's clock, which need not be ours.
         async function connect() {
             clearTimeout(link.timer);
             link.abort?.abort();
@@ -17,10 +17,8 @@ extension DashboardScript {
             Object.assign(link, { abort, timer: null, retry: null, heard: performance.now() });
             let problem = '';
             try {
-                const query = await changesFrom(abort.signal);
                 const [stream] = await Promise.all([
-                    ask('/events', { query, signal: abort.signal }),
-                    refresh(abort.signal), catchUp(abort.signal),
+                    openStream(abort.signal), refresh(abort.signal), catchUp(abort.signal),
                     // The service may be another one by now.
                     view.types && !link.since ? null : loadTypes(),
                 ]);
@@ -38,12 +36,18 @@ extension DashboardScript {
             lose(problem);
         }
 
-        // A moment that is earlier than each change to come, whichever way clocks are set by seconds.
-        async function changesFrom(signal) {
+        // The newest change is dated by the service. The list was made since this began, so what it
+        // has not got is no older than that by as long; the rest is for clocks that are set.
+        async function openStream(signal) {
+            const began = performance.now();
             const newest = await get('', 'limit=1&order=-updated_at&fields=updated_at', signal);
-            if (!newest.batch_jobs.length) return '';
-            const moment = Date.parse(newest.batch_jobs[0].updated_at) - 10000;
-            return 'updated_at[gte]=' + encodeURIComponent(new Date(moment).toISOString());
+            let query = '';
+            if (newest.batch_jobs.length) {
+                const margin = performance.now() - began + 10000;
+                const moment = new Date(Date.parse(newest.batch_jobs[0].updated_at) - margin);
+                query = 'updated_at[gte]=' + encodeURIComponent(moment.toISOString());
+            }
+            return ask('/events', { query, signal });
         }
 
         async function follow(reader) {

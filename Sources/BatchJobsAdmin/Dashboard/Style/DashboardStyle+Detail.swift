@@ -14,7 +14,7 @@ extension DashboardStyle {
         .detail > .unknown { display: none; }
         .detail > .problem { margin-bottom: 10px; padding: 9px 12px; border-radius: 8px; background: var(--failed-soft); }
         .detail > .state { font-size: 16px; }
-        .detail .reason { font-size: 15px; max-height: 9em; overflow: auto; }
+        .detail > .state > :last-child { max-height: 12em; overflow: auto; }
         .detail > .preview { margin-top: 6px; max-height: 12em; overflow: auto; }
         .detail > .progress { max-width: none; margin-top: 10px; }
         .detail progress { height: 8px; border-radius: 4px; }
@@ -38,7 +38,8 @@ extension DashboardStyle {
         th { position: sticky; top: 0; background: var(--sunken); color: var(--muted); font-weight: 600; white-space: nowrap; }
         td { border-top: 1px solid var(--line); }
         td:first-child { min-width: 11rem; }
-        td.code { min-width: 6rem; font-size: 12px; }
+        td.code { min-width: 7rem; font-size: 12px; }
+        .dateless :is(th, td):nth-child(n + 3) { display: none; }
         td bdi { display: block; max-height: 12em; overflow: auto; }
         .errors-buttons { display: flex; gap: 8px; flex-wrap: wrap; margin-top: 10px; }
         @media (min-width: 900px) {
@@ -73,8 +74,12 @@ extension DashboardStyle {
             .detail .shut { display: none; }
         }
         @media (max-width: 560px) {
-            .top { padding: 14px 16px 12px; }
+            .top { gap: 8px 12px; padding: 14px 16px 12px; }
+            .top .quiet { padding-inline: 6px; }
             .top h1 { font-size: 18px; }
+            .top .mark { display: none; }
+            /* The dot says it by its shape; what is not live is written out. */
+            .link[data-state=live] span:last-child { position: absolute; clip-path: inset(50%); }
             .notices { padding: 0 16px; }
             .panes { padding: 0 16px 32px; }
             .stale { width: calc(100% - 32px); }

@@ -35,14 +35,14 @@ extension DashboardStyle {
         .creator { display: inline-block; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
         .creator::before { content: "· "; }
         .job .actions { position: relative; z-index: 1; justify-content: flex-end; }
-        .job .reason, .job .preview { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+        .job .state > :last-child, .job .preview { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
         .is-stale .rows { background-image: repeating-linear-gradient(135deg, transparent 0 14px, var(--sunken) 14px 15px); }
         .empty { padding: 64px 24px; border: 1px dashed var(--edge); border-radius: 12px; text-align: center; }
         .empty h3 { font-size: 17px; font-weight: 650; }
         .empty p { max-width: 44ch; margin: 6px auto 18px; color: var(--muted); }
         .pager { display: flex; align-items: center; gap: 8px; margin-top: 14px; }
         .pager p { margin-right: auto; color: var(--muted); }
-        @container jobs (max-width: 700px) {
+        @container jobs (max-width: 780px) {
             .job { grid-template-columns: minmax(0, 1fr) auto; }
             .job-what { display: flex; gap: 2px 10px; align-items: baseline; flex-wrap: wrap; grid-column: 1 / -1; }
             .job-what h3 { flex: 1 1 auto; min-width: 0; }
@@ -60,11 +60,13 @@ extension DashboardStyle {
 
     /// What rows and the detail share.
     static let jobParts = #"""
-        .state { display: flex; gap: 1px 8px; flex-wrap: wrap; align-items: baseline; }
-        .state .shape { align-self: flex-start; display: flex; padding-top: 3px; color: var(--look); }
+        .state { display: flex; gap: 8px; }
+        .state > :last-child { min-width: 0; }
+        .state .shape { display: flex; padding-top: 3px; color: var(--look); }
+        .state .reason { margin-left: 4px; }
         .state strong { color: var(--look); font-weight: 600; }
         .state[data-look=canceled] strong, .state[data-look=queued] strong, .state[data-look=preparing] strong { color: var(--text); }
-        .reason { color: var(--muted); min-width: 0; }
+        .reason { color: var(--muted); }
         .preview { margin-top: 2px; }
         .progress { margin-top: 5px; max-width: 30rem; }
         .figures { color: var(--muted); font-size: 13px; }

@@ -35,7 +35,6 @@ enum DashboardStyle {
     private static let base = #"""
         *, *::before, *::after { box-sizing: border-box; }
         [hidden] { display: none !important; }
-        html { scrollbar-gutter: stable; }
         body {
             margin: 0; background: var(--back); color: var(--text);
             font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
