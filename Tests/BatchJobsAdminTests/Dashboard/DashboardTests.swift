@@ -80,7 +80,7 @@ import Testing
         }
         #expect(sought.count > 40)
         for id in sought where id != "icon-" {
-            #expect(text.components(separatedBy: " id=\"\(id)\"").count == 2, "\(id)")
+            #expect(text.matches(of: try Regex("\\sid=\"\(id)\"")).count == 1, "\(id)")
         }
     }
 

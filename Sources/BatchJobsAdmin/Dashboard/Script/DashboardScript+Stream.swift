@@ -1,5 +1,6 @@
 extension DashboardScript {
-    /// One stream of all jobs, read by hand: an EventSource could not send the token.
+    /// One stream of all jobs, read by hand: an EventSource could not send the token
+    /// (https://html.spec.whatwg.org/multipage/server-sent-events.html).
     static let stream = #"""
         const heartbeat = Number(document.documentElement.dataset.heartbeat) * 1000;
         const link = {
@@ -67,7 +68,7 @@ extension DashboardScript {
             }
         }
 
-        // https://html.spec.whatwg.org/multipage/server-sent-events.html
+        // A line of server-sent events; an empty one ends an event.
         function takeLine(line, event) {
             if (line === '') {
                 if (event.event === 'batch_job' && event.data) {
