@@ -58,6 +58,7 @@ extension DashboardScript {
             for (const { node } of shownDetail.parts) node.classList.toggle('unknown', !job);
             if (!job) return;
             setText(shownDetail.title.firstChild, job.type);
+            $('detail').dataset.look = stateOf(job).look;
             for (const part of shownDetail.parts) part.update(job);
         }
 

@@ -68,23 +68,12 @@ extension DashboardScript {
         };
         const stepWords = (step) => stepNames[step.event] || localDates(text(step.message));
 
-        const factDates = [
-            ['Created', 'created_at'], ['Preview ready', 'pre_processed_at'],
-            ['Confirmed', 'confirmed_at'], ['Started', 'processing_at'], ['Done', 'completed_at'],
-            ['Failed', 'failed_at'], ['Canceled', 'canceled_at'],
-        ];
-
-        const factsPart = () => madePart('Facts', factsOf, (facts) => definitions(facts.map(
-            ([name, value]) => {
-                if (!name.startsWith('@')) return [name, value];
-                const time = timePart();
-                time.update(value, formats.seconds);
-                return [name.slice(1), time.node];
-            })));
+        const factsPart = () => madePart('Facts', factsOf, definitions);
 
         function factsOf(job) {
-            const facts = factDates.filter(([, key]) => job[key]).map(([name, key]) => ['@' + name, job[key]]);
+            const facts = [['Created', formats.full.format(new Date(job.created_at))]];
             const ended = job.completed_at || job.failed_at || job.canceled_at;
+            if (ended) facts.push(['Ended', formats.full.format(new Date(ended))]);
             if (ended && job.processing_at) {
                 facts.push(['Took', span((Date.parse(ended) - Date.parse(job.processing_at)) / 1000)]);
             }

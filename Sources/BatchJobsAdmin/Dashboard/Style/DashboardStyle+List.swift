@@ -24,7 +24,7 @@ extension DashboardStyle {
         .job:last-child { border-radius: 0 0 11px 11px; }
         .job:only-child { border-radius: 11px; }
         .job[data-look=waiting] { background: var(--waiting-soft); }
-        .job:hover { background: var(--sunken); }
+        .job:hover { background-image: linear-gradient(rgb(120 130 150 / 9%) 0 0); }
         .job:has([aria-current]) { background: var(--accent-soft); box-shadow: inset 3px 0 var(--accent); }
         .job h3 { line-height: 1.35; }
         .job-link { font-weight: 600; text-decoration: none; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
