@@ -68,7 +68,7 @@ def test_a_job_without_a_count_shows_a_bar_that_has_no_end(page, shop):
 
 
 def test_cancel_asks_and_says_what_stays(page, shop):
-    id = shop.create("drill-slow", {"steps": 1000, "delay_ms": 5})
+    id = shop.create("drill-slow", {"steps": 1000, "delay_ms": 30})
     page.open().see(" of 1,000", page.row(id))
     page.press("Cancel", page.row(id))
     page.see("It stops at once. What is done by then", "#cancel")
@@ -142,12 +142,12 @@ def test_a_failed_job_can_be_created_again_with_its_context(page, shop):
 
 
 def test_the_end_of_a_watched_job_is_told_and_a_failure_says_why(page, shop):
-    id = shop.create("drill-slow", {"steps": 100, "delay_ms": 20})
+    id = shop.create("drill-slow", {"steps": 100, "delay_ms": 5}, True)
     page.open().show(id)
     box = page.one("#detail .watch input")
     assert not box.is_selected()
     box.click()
-    shop.until(id, "completed")
+    shop.confirm(id)
     page.see("drill-slow is done.", "#notices")
     page.see("100 of 100 done.", "#notices")
     other = shop.create("drill-fail", {})

@@ -65,8 +65,8 @@ def test_an_empty_list_says_what_to_do(own_page):
 def test_a_connection_that_is_lost_is_said_and_found_again(own_page, own_shop):
     page = own_page
     page.expected_complaints = ["net::ERR_"]
-    runs = own_shop.create("drill-slow", {"steps": 400, "delay_ms": 20})
-    page.open().see(" of 400", page.row(runs))
+    runs = own_shop.create("drill-slow", {"steps": 600, "delay_ms": 20})
+    page.open().see(" of 600", page.row(runs))
     page.show(runs)
     page.one("#detail .watch input").click()
     own_shop.kill()
@@ -83,6 +83,25 @@ def test_a_connection_that_is_lost_is_said_and_found_again(own_page, own_shop):
     page.one(page.row(later))
     # The job went on by itself, and its end is told to whoever watched it.
     made.until(runs, "completed")
+    page.see("drill-slow is done.", "#notices")
+
+
+def test_the_end_of_a_watched_job_is_told_though_nobody_listened(page, shop):
+    """It is on no list that is shown, and too old for the stream to begin with."""
+    page.expected_complaints = ["net::ERR_"]
+    ends = shop.create("drill-slow", {"steps": 3, "delay_ms": 1}, True)
+    page.open().show(ends)
+    page.one("#detail .watch input").click()
+    page.press("Close", "#detail")
+    page.press("Canceled", "#chips")
+    page.gone(page.row(ends))
+    page.offline(True)
+    page.see("Not live since", "#stale")
+    shop.confirm(ends)
+    shop.until(ends, "completed")
+    shop.until(shop.create("drill-slow", {"steps": 1, "delay_ms": 12_000}), "completed")
+    page.offline(False)
+    page.live(60)
     page.see("drill-slow is done.", "#notices")
 
 
