@@ -27,6 +27,8 @@ public struct AdminConfiguration: Sendable {
 
     /// Makes a configuration of defaults.
     public init() {}
+
+    var effectiveHeartbeat: Duration { max(.seconds(1), heartbeat) }
 }
 
 /// Why a request was answered with 500, for your log.

@@ -10,6 +10,7 @@ public struct BatchJobsAdmin: Sendable {
     let slots: StreamSlots
     private let authenticate: @Sendable (String) async throws -> AdminCaller?
     private let document: OpenAPIDocument
+    private let dashboard: Dashboard
 
     /// Makes the API of a scheduler.
     ///
@@ -27,6 +28,7 @@ public struct BatchJobsAdmin: Sendable {
         slots = StreamSlots(
             perCaller: configuration.streamsPerCaller, inAll: configuration.streamLimit)
         document = OpenAPIDocument(configuration)
+        dashboard = Dashboard(configuration)
     }
 
     /// Answers a request; every error is an answer, too.
@@ -60,7 +62,7 @@ public struct BatchJobsAdmin: Sendable {
         case .route(let route, let parameter):
             switch route.action {
             case .document(.openAPI): return document.response
-            case .document(.dashboard): return try Dashboard.response()
+            case .document(.dashboard): return dashboard.response
             case .operation(let operation):
                 guard let caller else { throw Refusal.unauthorized }
                 let call = Call(request: request, caller: caller, parameter: parameter)
@@ -85,7 +87,7 @@ public struct BatchJobsAdmin: Sendable {
         switch operation {
         case .list: try await list(call)
         case .create: try await create(call)
-        case .types: await types()
+        case .types: await types(call)
         case .template: try await template(call)
         case .events: try events(call)
         case .retrieve: try await retrieve(call)

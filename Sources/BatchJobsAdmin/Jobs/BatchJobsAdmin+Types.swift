@@ -1,12 +1,12 @@
 import BatchJobs
 
 extension BatchJobsAdmin {
-    func types() async -> AdminResponse {
+    func types(_ call: Call) async -> AdminResponse {
         var kinds: [(type: String, identifier: String, hasTemplate: Bool)] = []
         for kind in scheduler.kinds {
             kinds.append((kind.type, kind.identifier, await hasTemplate(kind.type)))
         }
-        return .json { writer in
+        return .json(headers: [CallerHeader.name: CallerHeader.value(call.caller)]) { writer in
             writer.key("types")
             writer.array { writer in
                 for kind in kinds {

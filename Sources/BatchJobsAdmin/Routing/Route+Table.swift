@@ -11,7 +11,7 @@ extension Route {
             method: .get, path: "/admin/batch-jobs/dashboard", action: .document(.dashboard),
             name: "GetBatchJobsDashboard",
             summary: "A page on which jobs are watched and confirmed.",
-            answer: .text(type: "text/html"), refusals: [404]),
+            answer: .text(type: "text/html")),
     ]
 
     private static let ofAllJobs = [
@@ -30,7 +30,9 @@ extension Route {
             body: .creation, answer: .json(201, .job), refusals: [400, 404, 413, 503]),
         Route(
             method: .get, path: "/admin/batch-jobs/types", action: .operation(.types),
-            name: "GetBatchJobsTypes", summary: "Lists the types of which jobs can be created.",
+            name: "GetBatchJobsTypes",
+            summary: "Lists the types of which jobs can be created; the header "
+                + "\(CallerHeader.name) has the caller's id, percent-encoded.",
             answer: .json(200, .types)),
         Route(
             method: .get, path: "/admin/batch-jobs/templates/{type}",

@@ -18,7 +18,7 @@ extension BatchJobsAdmin {
     ) throws -> AdminResponse {
         let stream = AdminStream(
             scheduler: scheduler, query: query, slot: try slots.take(for: call.caller),
-            heartbeat: max(.seconds(1), configuration.heartbeat), endsWithJob: endsWithJob)
+            heartbeat: configuration.effectiveHeartbeat, endsWithJob: endsWithJob)
         return AdminResponse(
             status: 200,
             headers: [

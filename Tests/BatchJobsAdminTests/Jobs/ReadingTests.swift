@@ -78,6 +78,19 @@ import Testing
         #expect(desk.failures.all == ["GET /admin/batch-jobs/types: Broken()"])
     }
 
+    @Test func `the types come with the caller's own id, as a header can have it`() async throws {
+        let desk = try Desk(Plain())
+        #expect(await desk.get("/types").headers["batch-jobs-caller"] == "ada")
+        let admin = BatchJobsAdmin(scheduler: desk.scheduler) { _ in
+            AdminCaller(id: "Zoë 100%\r\n")
+        }
+        let response = await admin.respond(
+            to: AdminRequest(
+                method: "GET", path: "/admin/batch-jobs/types",
+                headers: ["Authorization": "Bearer x"]))
+        #expect(response.headers["batch-jobs-caller"] == "Zo%C3%AB%20100%25%0D%0A")
+    }
+
     @Test func `a template is a CSV, and an empty one is not there`() async throws {
         var strategy = Scripted()
         strategy.template = "sku,näme\n"

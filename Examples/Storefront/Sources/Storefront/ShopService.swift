@@ -18,7 +18,7 @@ struct ShopService: Service {
         configuration.onEvent = log.note
         let scheduler = try await BatchScheduler.open(
             journal: directory + "/jobs",
-            strategies: [PublishProducts(catalog: catalog), DrillSlow(), DrillFail()],
+            strategies: [PublishProducts(catalog: catalog)] + Drills.all,
             configuration: configuration)
 
         var limits = AdminConfiguration()

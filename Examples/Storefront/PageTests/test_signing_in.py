@@ -1,0 +1,57 @@
+"""Who may see anything, and where the token is kept."""
+
+
+def test_a_token_is_asked_for_once_and_kept_for_the_tab(page):
+    page.open(token=None)
+    assert page.one("#token").get_attribute("type") == "password"
+    assert page.focused().get_attribute("id") == "token"
+    page.sign_in("ada-token")
+    page.live()
+    page.driver.refresh()
+    page.live()
+    storage = page.driver.execute_script("return [sessionStorage.length, localStorage.length, document.cookie]")
+    assert storage[0] >= 1 and storage[1:] == [0, ""]
+    assert "token" not in page.driver.current_url
+
+
+def test_a_wrong_token_is_refused_with_a_reason(page):
+    page.expected_complaints = ["401 (Unauthorized)"]
+    page.open(token=None)
+    page.sign_in("nobody's")
+    page.see("This token is not valid", "#sign-in-error")
+    assert page.focused().get_attribute("id") == "token"
+    page.sign_in("has a space")
+    page.see("This is no token", "#sign-in-error")
+    page.sign_in("ada-token")
+    page.live()
+
+
+def test_a_token_that_is_not_valid_any_more_is_asked_for_again(page):
+    page.expected_complaints = ["401 (Unauthorized)"]
+    page.open(token=None)
+    page.driver.execute_script("sessionStorage.setItem('batch-jobs-token', 'old')")
+    page.driver.refresh()
+    page.see("This token is not valid, or no longer.", "#sign-in-error")
+    assert page.driver.execute_script("return sessionStorage.getItem('batch-jobs-token')") is None
+
+
+def test_signing_out_leaves_nothing(page, shop):
+    id = shop.create("drill-slow", {"steps": 1}, True)
+    page.open().one(page.row(id))
+    page.press("Sign out")
+    page.one("#token")
+    assert page.driver.execute_script("return sessionStorage.length") == 0
+    assert id not in page.driver.page_source
+    page.sign_in("bob-token")
+    page.live()
+    page.see("No jobs yet")
+
+
+def test_a_caller_sees_her_own_jobs_and_whoever_sees_all_is_told_whose_they_are(page, shop):
+    id = shop.create("drill-slow", {"steps": 1}, True)
+    page.open("root-token").one(page.row(id))
+    page.see("by ada", page.row(id))
+    page.press("Sign out")
+    page.sign_in("ada-token")
+    page.one(page.row(id))
+    assert "by ada" not in page.text(page.row(id))
