@@ -81,7 +81,7 @@ import Testing
     @Test func `the types come with the caller's own id, as a header can have it`() async throws {
         let desk = try Desk(Plain())
         #expect(await desk.get("/types").headers["batch-jobs-caller"] == "ada")
-        let admin = BatchJobsAdmin(scheduler: desk.scheduler) { _ in
+        let admin = AdminAPI(scheduler: desk.scheduler) { _ in
             AdminCaller(id: "Zoë 100%\r\n")
         }
         let response = await admin.respond(

@@ -7,7 +7,7 @@ import TestSupport
 struct Desk {
     let clock: ManualClock
     let scheduler: BatchScheduler
-    let admin: BatchJobsAdmin
+    let admin: AdminAPI
     /// The routes and causes of answers 500.
     let failures: Notes<String>
 
@@ -26,7 +26,7 @@ struct Desk {
         (self.clock, self.failures) = (clock, failures)
         scheduler = try BatchScheduler(
             store: store, jobs: [], strategies: strategies, configuration: configuration)
-        admin = BatchJobsAdmin(scheduler: scheduler, configuration: limit) { token in
+        admin = AdminAPI(scheduler: scheduler, configuration: limit) { token in
             switch token {
             case "ada", "bob": return AdminCaller(id: token)
             case "root": return AdminCaller(id: token, seesAll: true)

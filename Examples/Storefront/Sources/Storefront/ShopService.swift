@@ -23,7 +23,7 @@ struct ShopService: Service {
 
         var limits = AdminConfiguration()
         limits.onFailure = log.note
-        let admin = BatchJobsAdmin(
+        let admin = AdminAPI(
             scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
         let router = Router()
         router.add(middleware: BatchJobsMiddleware(admin: admin, bodyLimit: limits.bodyLimit))

@@ -5,7 +5,7 @@ import NIOCore
 
 /// Gives the admin API every request that is its own, whatever the method.
 struct BatchJobsMiddleware<Context: RequestContext>: RouterMiddleware {
-    let admin: BatchJobsAdmin
+    let admin: AdminAPI
     let bodyLimit: Int
 
     func handle(

@@ -4,7 +4,7 @@ import Foundation
 /// The admin API of a scheduler: a function from request to response, for any HTTP server.
 ///
 /// Give it every request whose path begins with `/admin/batch-jobs`.
-public struct BatchJobsAdmin: Sendable {
+public struct AdminAPI: Sendable {
     let scheduler: BatchScheduler
     let configuration: AdminConfiguration
     let slots: StreamSlots

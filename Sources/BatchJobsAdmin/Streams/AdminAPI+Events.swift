@@ -1,6 +1,6 @@
 import BatchJobs
 
-extension BatchJobsAdmin {
+extension AdminAPI {
     func events(_ call: Call) throws -> AdminResponse {
         let query = try JobQuery(parsing: call.request.query, for: call.caller)
         return try stream(query, call, endsWithJob: false)

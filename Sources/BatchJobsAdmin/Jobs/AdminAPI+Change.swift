@@ -1,6 +1,6 @@
 package import BatchJobs
 
-extension BatchJobsAdmin {
+extension AdminAPI {
     func create(_ call: Call) async throws -> AdminResponse {
         let (headers, depthLimit) = (call.request.headers, configuration.depthLimit)
         let request = try CreateRequest(parsing: call.request.body, depthLimit: depthLimit)

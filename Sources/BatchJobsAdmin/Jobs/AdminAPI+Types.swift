@@ -1,6 +1,6 @@
 import BatchJobs
 
-extension BatchJobsAdmin {
+extension AdminAPI {
     func types(_ call: Call) async -> AdminResponse {
         var kinds: [(type: String, identifier: String, hasTemplate: Bool)] = []
         for kind in scheduler.kinds {

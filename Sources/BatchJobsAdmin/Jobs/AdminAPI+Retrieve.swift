@@ -1,6 +1,6 @@
 import BatchJobs
 
-extension BatchJobsAdmin {
+extension AdminAPI {
     /// The job of a path, if it is the caller's to see: first whether it is there, then whose it is.
     func job(_ call: Call) async throws -> JobView {
         guard let id = JobID(call.parameter), let view = await scheduler.view(of: id) else {
