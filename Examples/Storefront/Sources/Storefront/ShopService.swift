@@ -12,10 +12,13 @@ struct ShopService: Service {
     init(
         port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger
     ) async throws {
-        let log = EventLog(logger: logger)
+        let (log, metrics) = (EventLog(logger: logger), EventMetrics())
         var configuration = BatchConfiguration()
         configuration.gracePeriod = grace
-        configuration.onEvent = log.note
+        configuration.onEvent = { event in
+            log.note(event)
+            metrics.note(event)
+        }
         let scheduler = try await BatchScheduler.open(
             journal: directory + "/jobs",
             strategies: [PublishProducts(catalog: catalog)] + Drills.all,

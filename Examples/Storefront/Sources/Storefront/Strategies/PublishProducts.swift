@@ -18,10 +18,12 @@ struct PublishProducts: BatchJobStrategy {
     }
 
     func process(_ run: BatchRun<Self>) async throws {
-        var place = run.checkpoint ?? 0
-        while let done = try await catalog.publish(after: place, for: run.id, upTo: step) {
-            place = done.last
-            try await run.advance(by: done.count, to: place)
+        try await run.traced {
+            var place = run.checkpoint ?? 0
+            while let done = try await catalog.publish(after: place, for: run.id, upTo: step) {
+                place = done.last
+                try await run.advance(by: done.count, to: place)
+            }
         }
     }
 }
