@@ -11,7 +11,8 @@ enum Project {
     /// Everything that is compiled to be shown.
     static let snippets =
         (files(under: "Tests/DocumentationTests/Snippets", ending: ".swift")
-        + files(under: "Examples/Hello", ending: ".swift"))
+        + files(under: "Examples/Hello", ending: ".swift")
+        + files(under: "Examples/Storefront/Sources", ending: ".swift"))
         .map(text)
 
     /// The sources of all tests, in which their names stand.

@@ -46,4 +46,18 @@ import Testing
         scheduler.beginGracefulShutdown()
         try await running
     }
+
+    @Test func `a program that is sent SIGTERM ends its run in order`() async throws {
+        let scheduler = try BatchScheduler.inMemory(strategies: [
+            IndexProducts(catalog: Catalog(drafts: ["a"]), index: SearchIndex())
+        ])
+        async let running: Void = runUntilTerminated(scheduler)
+        let job = try await scheduler.create(IndexProducts.self, context: .init())
+        #expect(try await job.finished().status == .completed)
+        kill(getpid(), SIGTERM)
+        try await running
+        await #expect(throws: BatchJobError.self) {
+            try await scheduler.create(IndexProducts.self, context: .init())
+        }
+    }
 }
