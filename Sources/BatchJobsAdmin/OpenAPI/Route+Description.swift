@@ -32,10 +32,11 @@ extension Route {
         case .json(let status, let schema):
             .init(
                 String(status),
-                [
-                    "description": .string(summary),
-                    "content": ["application/json": schema.content],
-                ])
+                .object(
+                    [
+                        .init("description", .string(summary)),
+                        .init("content", ["application/json": schema.content]),
+                    ] + schema.headers))
         case .events:
             .init(
                 "200",
@@ -74,6 +75,15 @@ extension Route {
 }
 
 extension Route.Schema {
+    /// What an answer says beside its body.
+    fileprivate var headers: [JSONValue.Member] {
+        guard self == .types else { return [] }
+        let caller: JSONValue = [
+            "description": "The id of who asks, percent-encoded.", "schema": ["type": "string"],
+        ]
+        return [.init("headers", .object([.init(CallerHeader.name, caller)]))]
+    }
+
     fileprivate var content: JSONValue {
         switch self {
         case .document: ["schema": ["type": "object"]]

@@ -80,6 +80,14 @@ import Testing
         }
     }
 
+    @Test func `the header that names the caller is described`() async throws {
+        let desk = try Desk(Scripted())
+        let types = document["paths"]?["/admin/batch-jobs/types"]?["get"]?["responses"]?["200"]
+        let names = try #require(types?["headers"]).names
+        let answer = await desk.get("/types")
+        #expect(names.count == 1 && names.allSatisfy { answer.headers[$0] != nil })
+    }
+
     @Test func `only the documents need no token`() {
         for (_, path, operation) in operations {
             let isPublic = path.hasSuffix("openapi.json") || path.hasSuffix("dashboard")
