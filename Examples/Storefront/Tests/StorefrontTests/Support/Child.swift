@@ -32,13 +32,16 @@ final class Child: Sendable {
     }
 
     /// Bytes of memory that it has at hand.
-    var memory: Int {
-        get throws {
-            let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
-            guard let match = status.firstMatch(of: /VmRSS:\s+(\d+) kB/), let size = Int(match.1)
-            else { throw POSIXError(.ESRCH) }
-            return size << 10
-        }
+    var memory: Int { get throws { try figure("VmRSS") } }
+    /// The most that it has had.
+    var peakMemory: Int { get throws { try figure("VmHWM") } }
+
+    private func figure(_ name: String) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let lines = status.split(separator: "\n").filter { $0.hasPrefix(name + ":") }
+        let words = lines.first?.split(whereSeparator: \.isWhitespace) ?? []
+        guard words.count == 3, let size = Int(words[1]) else { throw POSIXError(.ESRCH) }
+        return size << 10
     }
 
     /// Waits for its end: its exit code, or 128 and the signal that ended it.

@@ -71,6 +71,23 @@ extension ShopPlace {
         }
     }
 
+    /// Publishes some drafts as a job does, while no service runs.
+    func publish(first count: Int, as job: String) throws {
+        let database = try DatabaseQueue(path: data.appending(path: "products.sqlite").path)
+        try database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO publication SELECT id, ?, datetime() FROM product
+                        WHERE status = 'draft' ORDER BY id LIMIT ?;
+                    """, arguments: [job, count])
+            try database.execute(
+                sql: """
+                    UPDATE product SET status = 'published'
+                        WHERE id IN (SELECT product FROM publication)
+                    """)
+        }
+    }
+
     private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try DatabaseQueue(path: data.appending(path: "products.sqlite").path).read(body)
     }
