@@ -4,7 +4,7 @@ import Testing
 
 /// P3, P5 and P6 over kills at any moment, with much going on at once.
 @Suite struct KillStormTests {
-    @Test(.timeLimit(.minutes(2)), arguments: [1, 2] as [UInt64])
+    @Test(.timeLimit(.minutes(5)), arguments: [1, 2] as [UInt64])
     func `killed at random, unfinished jobs go on by themselves from their last checkpoint`(
         seed: UInt64
     ) async throws {
@@ -14,14 +14,14 @@ import Testing
         #expect(ends.isSubset(of: [.completed, .canceled]))
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `killed at random, the effect of every item happens exactly once`() async throws {
         let lives = try await storm(kills: 12, seed: 3)
         #expect(lives.ledgerFaults == [])
         #expect(lives.oracle.known.values.count { $0.job.status == .completed } >= 12)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `killed at random, the status only moves forward and each stamp is set once`()
         async throws
     {

@@ -4,7 +4,7 @@ import Testing
 
 /// P1 to P6 over the deaths of a real process, killed while it has work to do.
 @Suite struct KilledProcessTests {
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `after every kill all that was acknowledged is there, and every job finishes`()
         async throws
     {
