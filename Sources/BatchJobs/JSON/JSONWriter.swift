@@ -161,6 +161,7 @@ package struct JSONWriter {
 
 extension [UInt8] {
     fileprivate var isJSONNumber: Bool {
+        // What is malformed is no number, which is all that is asked.
         let number = try? scan { scanner throws(MalformedJSON) in try scanner.number() }
         return number == indices
     }

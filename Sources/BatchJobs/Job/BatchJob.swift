@@ -214,6 +214,7 @@ public actor BatchJob {
         guard let run = await run else { return }
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
+        // What cannot be encoded goes back to the last checkpoint; the run's next advance throws it.
         try await end(run, saying: try? run.encoded(), .interrupt(run: run.number))
     }
 }

@@ -12,6 +12,7 @@ extension BatchJobStrategy {
                     JobFailure(
                         error, attempt: Int(start.state.cleanUpAttempt), at: runtime.now))
                 : await failure(error, run, start, runtime)
+            // An encoding error is the lesser one: the job ends because it took too long.
             try await run.job.end(run, saying: try? run.encoded(), command)
         } catch {
             runtime.noteFailure(error)

@@ -30,9 +30,7 @@ extension Route {
             body: .creation, answer: .json(201, .job), refusals: [400, 404, 413, 503]),
         Route(
             method: .get, path: "/admin/batch-jobs/types", action: .operation(.types),
-            name: "GetBatchJobsTypes",
-            summary: "Lists the types of which jobs can be created; the header "
-                + "\(CallerHeader.name) has the caller's id, percent-encoded.",
+            name: "GetBatchJobsTypes", summary: "Lists the types of which jobs can be created.",
             answer: .json(200, .types)),
         Route(
             method: .get, path: "/admin/batch-jobs/templates/{type}",

@@ -56,6 +56,7 @@ extension JournalWriter {
 
     /// Gives up what was prepared and never used.
     func discardPrepared() {
+        // One that failed has left nothing to discard.
         if let preparation { prepared = try? preparation.wait() }
         preparation = nil
         if let prepared { directory.discard(prepared) }

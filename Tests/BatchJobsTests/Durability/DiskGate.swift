@@ -38,6 +38,7 @@ final class DiskGate: Sendable {
 
     private func pass() throws(FileError) {
         switch position.withLock({ $0 }) {
+        // A slow disk, by which nobody waits for anything else.
         case .open: Thread.sleep(forTimeInterval: delay)
         case .broken: throw FileError(EIO, "fdatasync")
         case .closed:
