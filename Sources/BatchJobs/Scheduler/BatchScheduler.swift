@@ -126,8 +126,7 @@ public actor BatchScheduler {
     /// A page of the jobs that match.
     public func jobs(_ query: JobQuery = JobQuery()) -> JobPage {
         absorb()
-        guard let ids = query.ids else { return query.page(of: index.snapshots) }
-        return query.page(of: ids.sorted().compactMap { index[$0]?.snapshot })
+        return index.page(query)
     }
 
     /// What the strategy of a type gives people to fill in; empty if nothing.
@@ -159,8 +158,7 @@ public actor BatchScheduler {
     }
 
     private var unregisteredTypes: [String] {
-        let waiting = index.entriesInOrder.filter { !$0.snapshot.status.isFinished }
-        return Set(waiting.map(\.snapshot.type)).subtracting(runtime.registry.types).sorted()
+        index.unfinishedTypes.subtracting(runtime.registry.types).sorted()
     }
 
     /// Takes in what jobs have told since the last look.

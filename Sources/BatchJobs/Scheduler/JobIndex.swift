@@ -1,12 +1,14 @@
-/// The jobs that are held: by name, by idempotency key, and in the order of their creation.
+/// The jobs that are held: by name, by idempotency key, in the order of their creation, by status.
 struct JobIndex {
     struct Entry {
         var job: BatchJob
         var snapshot: JobSnapshot
+        fileprivate var shelf: JobShelf
     }
 
     private var entries: [JobID: Entry] = [:]
-    private var order: [JobID] = []
+    private var order = SortedIDs()
+    private var shelves: [JobShelf.Label: JobShelf] = [:]
     private var keys: [IdempotencyKey: JobID] = [:]
     private(set) var counts: [JobStatus: Int] = [:]
 
@@ -17,70 +19,103 @@ struct JobIndex {
         counts.reduce(0) { $0 + ($1.key.isFinished ? 0 : $1.value) }
     }
 
-    /// All jobs, oldest first.
-    var entriesInOrder: some Sequence<Entry> { order.lazy.compactMap { entries[$0] } }
-
-    /// The same as snapshots.
-    var snapshots: some BidirectionalCollection<JobSnapshot> {
-        order.lazy.compactMap { entries[$0]?.snapshot }
+    /// The jobs that are not over, in no order.
+    var unfinishedJobs: some Sequence<BatchJob> {
+        entries.lazy.map(\.value).filter { !$0.snapshot.status.isFinished }.map(\.job)
     }
 
-    /// The jobs created before one, or all, newest first; at most so many places are looked at.
+    /// The types of the jobs that are not over.
+    var unfinishedTypes: Set<String> {
+        let shelves = shelves.values.filter { $0.jobs.keys.contains { !$0.isFinished } }
+        return Set(shelves.map(\.label.type))
+    }
+
+    /// The jobs created before one, or all, newest first; at most so many.
     ///
     /// - Returns: them, and the job before which the next ones come, if there are any.
     func newest(before id: JobID?, looking count: Int) -> (jobs: [JobSnapshot], next: JobID?) {
-        let end = id.map(place) ?? order.count
-        let start = max(0, end - count)
-        let jobs = order[start..<end].reversed().compactMap { entries[$0]?.snapshot }
-        return (jobs, start > 0 ? order[start] : nil)
-    }
-
-    /// Where a job is in the order, or would be.
-    private func place(of id: JobID) -> Int {
-        var (low, high) = (0, order.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if order[middle] < id { low = middle + 1 } else { high = middle }
-        }
-        return low
+        let ids = Array(order.descending(before: id).prefix(count))
+        return (ids.compactMap { entries[$0]?.snapshot }, ids.count < count ? nil : ids.last)
     }
 
     /// Takes in a job as it durably is; an older version than is held is ignored.
     ///
     /// - Returns: whether this was news.
     mutating func update(_ job: BatchJob, _ snapshot: JobSnapshot) -> Bool {
-        let id = snapshot.id
-        guard let old = entries[id] else {
-            insert(id)
-            if let key = IdempotencyKey(snapshot.state.request) { keys[key] = id }
-            entries[id] = Entry(job: job, snapshot: snapshot)
-            counts[snapshot.status, default: 0] += 1
+        let (id, status) = (snapshot.id, snapshot.status)
+        guard let place = entries.index(forKey: id) else {
+            insert(job, snapshot)
             return true
         }
-        guard old.snapshot.version < snapshot.version else { return false }
-        entries[id]?.snapshot = snapshot
-        if old.snapshot.status != snapshot.status {
-            counts[old.snapshot.status, default: 0] -= 1
-            counts[snapshot.status, default: 0] += 1
-        }
+        let old = entries.values[place].snapshot
+        guard old.version < snapshot.version else { return false }
+        entries.values[place].snapshot = snapshot
+        guard old.status != status else { return true }
+        entries.values[place].shelf.move(id, from: old.status, to: status)
+        counts[old.status, default: 0] -= 1
+        counts[status, default: 0] += 1
         return true
+    }
+
+    private mutating func insert(_ job: BatchJob, _ snapshot: JobSnapshot) {
+        let request = snapshot.state.request
+        let label = JobShelf.Label(request)
+        let shelf = shelves[label] ?? JobShelf(label)
+        if shelf.isEmpty { shelves[label] = shelf }
+        shelf.move(snapshot.id, from: nil, to: snapshot.status)
+        entries[snapshot.id] = Entry(job: job, snapshot: snapshot, shelf: shelf)
+        order.insert(snapshot.id)
+        if let key = IdempotencyKey(request) { keys[key] = snapshot.id }
+        counts[snapshot.status, default: 0] += 1
     }
 
     /// Lets go of a job; its idempotency key is free again.
     mutating func remove(_ id: JobID) {
         guard let entry = entries.removeValue(forKey: id) else { return }
+        let status = entry.snapshot.status
+        entry.shelf.move(id, from: status, to: nil)
+        if entry.shelf.isEmpty { shelves[entry.shelf.label] = nil }
+        order.remove(id)
         if let key = IdempotencyKey(entry.snapshot.state.request) { keys[key] = nil }
-        counts[entry.snapshot.status, default: 0] -= 1
-        // Its place in the order is dropped with many others.
-        guard order.count > 2 * entries.count + 1024 else { return }
-        order.removeAll { entries[$0] == nil }
+        counts[status, default: 0] -= 1
+    }
+}
+
+/// Lists.
+extension JobIndex {
+    /// A page of the jobs that match.
+    ///
+    /// Jobs beside the page are only counted, shelf by shelf, unless the query has dates: then each
+    /// on these shelves is looked at.
+    func page(_ query: JobQuery) -> JobPage {
+        if let ids = query.ids {
+            return query.page(of: ids.sorted().compactMap { entries[$0]?.snapshot })
+        }
+        let shelved = query.isAboutAll ? [order] : shelved(for: query)
+        guard query.order == .created, query.dates.isEmpty, query.missing.isEmpty else {
+            let ids = Array(SortedIDs.merged(shelved, isDescending: false))
+            return query.page(of: ids.lazy.compactMap { entries[$0]?.snapshot })
+        }
+        var page = JobPage(jobs: [], total: shelved.reduce(0) { $0 + $1.count })
+        guard query.offset < page.total else { return page }
+        let ids = SortedIDs.merged(shelved, isDescending: query.isDescending)
+            .dropFirst(max(0, query.offset)).prefix(max(0, query.limit))
+        page.jobs = ids.compactMap { entries[$0]?.snapshot }
+        return page
     }
 
-    /// Ids grow, but commits of two jobs may be heard of in either order.
-    private mutating func insert(_ id: JobID) {
-        var place = order.count
-        while place > 0, order[place - 1] > id { place -= 1 }
-        order.insert(id, at: place)
+    private func shelved(for query: JobQuery) -> [SortedIDs] {
+        shelves.values.filter { query.matches($0.label) }.flatMap { shelf in
+            shelf.jobs.filter { query.statuses?.contains($0.key) ?? true }.values
+        }
+    }
+}
+
+extension JobQuery {
+    fileprivate var isAboutAll: Bool { statuses == nil && types == nil && creators == nil }
+
+    fileprivate func matches(_ label: JobShelf.Label) -> Bool {
+        types?.contains(label.type) ?? true && creators?.contains(label.creator) ?? true
     }
 }
 
