@@ -141,7 +141,7 @@ class Job:
         self.state["wakes"] = None
 
     def on_pre_processed(self, event, at):
-        require(self.get("activity") == "preview")
+        require(self.get("status") == "created")
         self.rest(status="pre_processed", pre_processed_at=at, wakes=event.get("expires"), recoveries=0, done=0,
                   checkpoint=None)
         if "count" in event or event.get("descriptors") or event.get("values"):

@@ -148,8 +148,15 @@ public actor BatchJob {
         let goOn = goOn && !runtime.isCut
         let position = try note(
             word, of: run,
-            .finishPreview(run: run.number, preview, expires: expires, goOn: goOn))
+            [.finishPreview(run: run.number, preview, expires: expires, goOn: goOn)])
         return try await open(.attempt, position)
+    }
+
+    /// Passes a preview that nobody makes; with `goOn` the first attempt begins in the same record.
+    func passPreview(goOn: Bool) async throws -> (Run, JobSnapshot)? {
+        let expires = runtime.now.advanced(by: runtime.configuration.previewExpiry)
+        let goOn = goOn && !runtime.isCut
+        return try await open(.attempt, try note([.passPreview(expires: expires, goOn: goOn)]))
     }
 
     private func open(
@@ -178,13 +185,13 @@ public actor BatchJob {
     }
 
     /// Ends a run with what it said last, in one record.
-    func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
-        try await settle(try note(word, of: run, command))
+    func end(_ run: Run, saying word: Word?, _ commands: JobCommand...) async throws {
+        try await settle(try note(word, of: run, commands))
     }
 
     /// Appends what a run said, and what follows from it, in one record.
     private func note(
-        _ word: Word?, of run: Run, _ commands: JobCommand...
+        _ word: Word?, of run: Run, _ commands: [JobCommand] = []
     ) throws(BatchJobError) -> StorePosition? {
         guard let word, self.run === run, let advance = run.take(word) else {
             return commands.isEmpty ? pending.last?.position : try note(commands)

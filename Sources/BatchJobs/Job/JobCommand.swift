@@ -6,6 +6,8 @@ package enum JobCommand: Sendable {
     case start(Activity, recoveries: Int)
     /// The preview is made; `goOn` starts the first attempt in the same record.
     case finishPreview(run: Int32, Preview, expires: Timestamp, goOn: Bool)
+    /// Nobody makes previews of such jobs: it goes through as if an empty one had been made.
+    case passPreview(expires: Timestamp, goOn: Bool)
     case confirm
     case advance(run: Int32, Advance)
     case complete(run: Int32)
@@ -17,6 +19,8 @@ package enum JobCommand: Sendable {
     case expire
     case finishCleanUp(run: Int32)
     case failCleanUp(run: Int32, JobFailure)
+    /// Nobody cleans up after such jobs; nothing follows for one that is not over.
+    case passCleanUp
     /// Keep a job that is over and cleaned up no longer.
     case forget
 }

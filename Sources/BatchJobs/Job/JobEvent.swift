@@ -2,7 +2,9 @@
 ///
 /// A record of the journal is a list of these, applied together.
 package enum JobEvent: Sendable {
-    /// The first event, and only the first. Then `started(.preview)`, `failed`, `canceled`.
+    /// The first event, and only the first.
+    ///
+    /// Then `started(.preview)`, or `preProcessed` where no code makes one, `failed`, `canceled`.
     case created(JobRequest)
     /// User code is about to run under this number; a run that had not ended died with its process.
     case started(Activity, run: Int32)

@@ -26,7 +26,7 @@ extension JobState {
             try require(version > 0 && run == self.run + 1 && work?.activity == activity, event)
             start(activity, run: run, at: now)
         case .preProcessed(let preview, let expires):
-            try require(activity == .preview, event)
+            try require(version > 0 && status == .created, event)
             preProcess(preview, expires: expires, at: now)
         case .confirmed:
             try require(status == .preProcessed, event)

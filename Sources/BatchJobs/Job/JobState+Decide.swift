@@ -8,9 +8,10 @@ extension JobState {
             return try start(activity, limit: limit, at: now)
         case .finishPreview(let run, let preview, let expires, let goOn):
             try require(run, .preview)
-            if request.options.dryRun { return [.preProcessed(preview, expires: expires)] }
-            let through: [JobEvent] = [.preProcessed(preview, expires: nil), .confirmed]
-            return goOn ? through + [.started(.attempt, run: self.run + 1)] : through
+            return events(after: preview, expires: expires, goOn: goOn)
+        case .passPreview(let expires, let goOn):
+            guard status == .created else { throw .runOver(id) }
+            return events(after: Preview(), expires: expires, goOn: goOn)
         case .confirm:
             guard status == .preProcessed else { throw .cannotConfirm(id, status) }
             return [.confirmed]
@@ -40,9 +41,17 @@ extension JobState {
             try require(run, .cleanUp)
             let isLast = cleanUpAttempt >= Self.cleanUpAttempts
             return isLast ? [.cleanUpFailed(failure), .cleanedUp] : [.cleanUpFailed(failure)]
+        case .passCleanUp:
+            return status.isFinished && !isCleanedUp ? [.cleanedUp] : []
         case .forget:
             return isCleanedUp && !isForgotten ? [.forgotten] : []
         }
+    }
+
+    private func events(after preview: Preview, expires: Timestamp, goOn: Bool) -> [JobEvent] {
+        if request.options.dryRun { return [.preProcessed(preview, expires: expires)] }
+        let through: [JobEvent] = [.preProcessed(preview, expires: nil), .confirmed]
+        return goOn ? through + [.started(.attempt, run: run + 1)] : through
     }
 
     /// How often `ended` is tried when it throws.

@@ -67,8 +67,9 @@ extension BatchScheduler {
     }
 
     private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
-        guard let job = index[start.id]?.job else { return }
-        group.addTask { await self.perform(start, of: job) }
+        guard let (job, snapshot) = index[start.id].map({ ($0.job, $0.snapshot) }) else { return }
+        let goOn = start.work == .run(.preview) && passes(snapshot)
+        group.addTask { await self.perform(start, goOn: goOn, of: job) }
     }
 
     private func add(errands group: inout DiscardingTaskGroup) {
@@ -83,14 +84,23 @@ extension BatchScheduler {
         }
     }
 
-    private nonisolated func perform(_ start: Supervisor.Start, of job: BatchJob) async {
+    /// Whether a job without a preview gets its slot for the attempt at once.
+    private func passes(_ job: JobSnapshot) -> Bool {
+        guard let strategy = runtime.registry[job.type], !type(of: strategy).makesPreviews
+        else { return false }
+        return promote(job)
+    }
+
+    private nonisolated func perform(
+        _ start: Supervisor.Start, goOn: Bool, of job: BatchJob
+    ) async {
         var refusal: BatchJobError?
         do {
             switch start.work {
             case .expire: try await job.handle(.expire)
             case .run(let activity):
                 guard let strategy = runtime.registry[start.type] else { break }
-                try await strategy.perform(activity, of: job, for: self)
+                try await strategy.perform(activity, goOn: goOn, of: job, for: self)
             }
         } catch {
             runtime.noteFailure(error)
@@ -149,9 +159,7 @@ extension BatchScheduler {
             failure = failure ?? error
         }
         absorb()
-        for entry in index.entriesInOrder where !entry.snapshot.status.isFinished {
-            await entry.job.dismiss(failure ?? .shuttingDown)
-        }
+        for job in Array(index.unfinishedJobs) { await job.dismiss(failure ?? .shuttingDown) }
         runtime.feeds.close()
         if let failure { throw failure }
     }

@@ -29,9 +29,6 @@ extension Runtime {
 
     /// Takes a new job in, before it is written; ``dismiss()`` takes that back.
     func admit(at now: Timestamp) throws(BatchJobError) -> JobID {
-        // Not the system's generator itself: it is an empty value, whose address is anything, and the
-        // thread sanitizer crashes on looking there.
-        var random = SplitMix64(state: .random(in: .min ... .max))
         let result = withStanding { standing -> Result<JobID, BatchJobError> in
             if let failure = standing.failure { return .failure(failure) }
             if standing.isStopping || standing.isClosed { return .failure(.shuttingDown) }
@@ -44,7 +41,7 @@ extension Runtime {
                             + "limit. Try again when some have ended."))
             }
             standing.unfinished += 1
-            return .success(standing.ids.next(at: now, using: &random))
+            return .success(standing.ids.next(at: now, using: &standing.random))
         }
         return try result.get()
     }

@@ -25,7 +25,7 @@ extension Supervisor {
         if let running = running[job.id] {
             if job.activity != nil { return .runs }
             // What is not recorded yet is on its way to the disk.
-            if job.run == running.previousRun, job.work?.task == running.work { return .next }
+            if job.run == running.previousRun, !job.status.isFinished { return .next }
             // Code that made a preview has said its last word: it is not being stopped.
             if job.status != .preProcessed, job.status != .confirmed { return .stopping }
         }

@@ -20,6 +20,8 @@ package struct Supervisor {
     /// User code of a job that has not returned yet, whatever the job's status.
     package struct Running: Sendable {
         package var work: JobWork.Work
+        /// What it was before it went on from its preview.
+        fileprivate let begun: JobWork.Work
         package var type: String
         /// The job's last run when this was started.
         package var previousRun: Int32
@@ -44,10 +46,22 @@ package struct Supervisor {
     package mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
         guard running[state.id] == nil, let work = setbacks.work(of: state) else { return }
-        delayed.insert(
-            ByDate(
-                ticket: Ticket(
-                    id: state.id, work: work, priority: state.request.options.priority)))
+        let ticket = Ticket(id: state.id, work: work, priority: state.request.options.priority)
+        if work.isDated {
+            delayed.insert(ByDate(ticket: ticket))
+        } else {
+            enqueue(ticket, of: state)
+        }
+    }
+
+    private mutating func enqueue(_ ticket: Ticket, of job: JobState) {
+        // A preview that expires needs no strategy.
+        let type = ticket.work.activity == nil ? Self.expiry : job.request.type
+        if ticket.work.isAlone {
+            quarantine.enqueue(ticket, type: type)
+        } else {
+            self[keyPath: lane(of: ticket.work.task)].enqueue(ticket, type: type)
+        }
     }
 
     /// The next work to start, which counts as running from here on.
@@ -90,10 +104,10 @@ package struct Supervisor {
     }
 
     private mutating func start(_ ticket: Ticket, _ type: String, after run: Int32) -> Start {
-        let running = Running(work: ticket.work.task, type: type, previousRun: run)
-        self.running[ticket.id] = running
-        self[keyPath: lane(of: ticket.work.task)].started(type)
-        return Start(id: ticket.id, work: ticket.work.task, type: type)
+        let work = ticket.work.task
+        running[ticket.id] = Running(work: work, begun: work, type: type, previousRun: run)
+        self[keyPath: lane(of: work)].started(type)
+        return Start(id: ticket.id, work: work, type: type)
     }
 
     /// Moves what is due to the queues of what is ready.
@@ -102,13 +116,7 @@ package struct Supervisor {
             _ = delayed.removeFirst()
             guard let job = state(first.id), setbacks.work(of: job) == first.work
             else { continue }
-            // A preview that expires needs no strategy.
-            let type = first.work.activity == nil ? Self.expiry : job.request.type
-            if first.work.isAlone {
-                quarantine.enqueue(first, type: type)
-            } else {
-                self[keyPath: lane(of: first.work.task)].enqueue(first, type: type)
-            }
+            enqueue(first, of: job)
         }
     }
 
@@ -192,7 +200,7 @@ extension Supervisor.Running {
     fileprivate func isSetBack(_ job: JobState) -> Bool {
         // Its end is not recorded.
         if job.activity != nil { return true }
-        guard let next = job.work, next.task == work else { return false }
+        guard let next = job.work, next.task == work || next.task == begun else { return false }
         // Its start is not, or it was interrupted although nothing stops.
         return job.run == previousRun || !next.isDated
     }

@@ -15,13 +15,12 @@ struct ByUrgency: Comparable {
     }
 }
 
-/// Tickets in the order of their dates; first those that wait for none.
+/// Tickets in the order of the dates that they wait for.
 struct ByDate: Comparable {
     var ticket: Ticket
 
     static func < (left: ByDate, right: ByDate) -> Bool {
-        let (a, b) = (left.ticket.work, right.ticket.work)
-        guard a.isDated == b.isDated else { return b.isDated }
-        return (a.due, left.ticket.id) < (b.due, right.ticket.id)
+        let (left, right) = (left.ticket, right.ticket)
+        return (left.work.due, left.id) < (right.work.due, right.id)
     }
 }

@@ -1,27 +1,39 @@
 /// Runs user code for a job and records how it went. The one place where payloads become types.
 extension BatchJobStrategy {
-    func perform(_ activity: Activity, of job: BatchJob, for scheduler: BatchScheduler) async throws
-    {
-        guard let (run, start) = try await job.begin(activity) else { return }
+    /// With `goOn` a job without a preview goes on to its first attempt.
+    func perform(
+        _ activity: Activity, goOn: Bool, of job: BatchJob, for scheduler: BatchScheduler
+    ) async throws {
         switch activity {
-        case .preview: try await preview(run, start, for: scheduler)
-        case .attempt: try await attempt(run, start, for: scheduler)
-        case .cleanUp: try await cleanUp(run, start, for: scheduler)
+        case .preview where !Self.makesPreviews:
+            guard let (run, start) = try await job.passPreview(goOn: goOn) else { return }
+            try await attempt(run, start, for: scheduler)
+        case .preview:
+            guard let (run, start) = try await job.begin(.preview) else { return }
+            try await preview(run, start, for: scheduler)
+        case .attempt:
+            guard let (run, start) = try await job.begin(.attempt) else { return }
+            try await attempt(run, start, for: scheduler)
+        case .cleanUp where !Self.cleansUp:
+            try await job.handle(.passCleanUp)
+        case .cleanUp:
+            guard let (run, start) = try await job.begin(.cleanUp) else { return }
+            try await cleanUp(run, start, for: scheduler)
         }
     }
 
     private func preview(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
-        defer { run.detach(\.worker) }
+        defer { run.detach(.worker) }
         let outcome = await outcome(of: run, start, scheduler) {
-            try await preProcess($0).checked(for: start.id)
+            try await preProcess($0).preview.checked(for: start.id)
         }
         guard case .success(let preview) = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }
         // The end of this run must not cancel the task: the attempt may go on in it.
-        run.detach(\.worker)
+        run.detach(.worker)
         let goOn = await scheduler.promote(start)
         let next = try await run.job.finish(preview, of: run, saying: outcome.word, goOn: goOn)
         guard let (run, start) = next else { return }
@@ -31,28 +43,28 @@ extension BatchJobStrategy {
     private func attempt(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
-        defer { run.detach(\.worker) }
+        defer { run.detach(.worker) }
         let outcome = await outcome(of: run, start, scheduler) { try await process($0) }
         guard case .success = outcome.result else {
             return try await conclude(outcome, run, start, scheduler)
         }
-        run.detach(\.worker)
-        try await run.job.end(run, saying: outcome.word, .complete(run: run.number))
+        run.detach(.worker)
+        try await end(run, saying: outcome.word, .complete(run: run.number))
     }
 
     private func cleanUp(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
-        defer { run.detach(\.worker) }
+        defer { run.detach(.worker) }
         let end = BatchEnd<Self>(
             job: start,
             context: try? Payload.decode(Context.self, from: start.state.request.context),
             checkpoint: start.state.checkpoint.flatMap {
                 try? Payload.decode(Checkpoint.self, from: $0)
             })
-        let result = await watched(run, start, scheduler) { try await ended(end) }
+        let result = await watched(run, start, scheduler) { _ = try await ended(end) }
         let isStopping = isStopping(scheduler)
-        run.detach(\.worker)
+        run.detach(.worker)
         switch result {
         case .success: try await run.job.end(run, saying: nil, .finishCleanUp(run: run.number))
         case .failure where isStopping:
@@ -117,7 +129,7 @@ extension BatchJobStrategy {
                 await watch(run, start, runtime)
             }
         }
-        run.attach(\.worker)
+        run.attach(.worker)
         do {
             let value = try await body()
             // Code that is told to stop may return early, as if it had done all of its work.
@@ -137,8 +149,17 @@ extension BatchJobStrategy {
             isStopping(scheduler)
             ? .interrupt(run: run.number)
             : await failure(error, run, start, scheduler.runtime)
-        run.detach(\.worker)
-        try await run.job.end(run, saying: outcome.word, command)
+        run.detach(.worker)
+        try await end(run, saying: outcome.word, command)
+    }
+
+    /// Ends a run; where nobody cleans up, a job that is over with it needs nothing more.
+    func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
+        if Self.cleansUp {
+            try await run.job.end(run, saying: word, command)
+        } else {
+            try await run.job.end(run, saying: word, command, .passCleanUp)
+        }
     }
 
     /// Whether this task is stopped with all others: nobody has ended its run alone.

@@ -1,8 +1,8 @@
 extension BatchJobStrategy {
     /// Ends a run that takes too long or does not advance, in a child of its own.
     func watch(_ run: Run, _ start: JobSnapshot, _ runtime: Runtime) async {
-        run.attach(\.watchdog)
-        defer { run.detach(\.watchdog) }
+        run.attach(.watchdog)
+        defer { run.detach(.watchdog) }
         guard let error = await overtime(of: run, runtime) else { return }
         do {
             let command: JobCommand =
@@ -13,7 +13,7 @@ extension BatchJobStrategy {
                         error, attempt: Int(start.state.cleanUpAttempt), at: runtime.now))
                 : await failure(error, run, start, runtime)
             // An encoding error is the lesser one: the job ends because it took too long.
-            try await run.job.end(run, saying: try? run.encoded(), command)
+            try await end(run, saying: try? run.encoded(), command)
         } catch {
             runtime.noteFailure(error)
         }

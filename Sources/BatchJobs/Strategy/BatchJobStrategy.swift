@@ -7,6 +7,12 @@ public protocol BatchJobStrategy: Sendable {
     associatedtype Context: Codable & Sendable
     /// Where a job goes on from after a crash or a retry.
     associatedtype Checkpoint: Codable & Sendable = Int
+    /// What ``preProcess(_:)`` returns: a ``Preview``, or ``NoPreview`` where there is none.
+    ///
+    /// The compiler infers it, and the runtime starts and records only what a strategy has.
+    associatedtype MadePreview: PreviewResult
+    /// What ``ended(_:)`` returns: nothing, or ``NoCleanUp`` where there is none. Inferred, too.
+    associatedtype CleanUp: Sendable
 
     /// The name of this type of job, in the journal and on the wire. Never change it.
     static var batchType: String { get }
@@ -22,7 +28,7 @@ public protocol BatchJobStrategy: Sendable {
     @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> BatchRequest<Self>
 
     /// Finds out what the job would do, before it is confirmed. A failed one is retried by policy.
-    @concurrent func preProcess(_ run: BatchRun<Self>) async throws -> Preview
+    @concurrent func preProcess(_ run: BatchRun<Self>) async throws -> MadePreview
 
     /// Does the job, from ``BatchRun/checkpoint`` on.
     @concurrent func process(_ run: BatchRun<Self>) async throws
@@ -33,7 +39,7 @@ public protocol BatchJobStrategy: Sendable {
     /// Called after the job is completed, failed or canceled, at least once, to clean up or tell.
     ///
     /// Called again after a crash until it has returned; tried three times if it throws.
-    @concurrent func ended(_ end: BatchEnd<Self>) async throws
+    @concurrent func ended(_ end: BatchEnd<Self>) async throws -> CleanUp
 
     /// A file for people to fill in, such as the header of a CSV; empty if there is none.
     @concurrent func buildTemplate() async throws -> String
@@ -48,14 +54,24 @@ extension BatchJobStrategy {
     @concurrent public func prepare(
         _ request: BatchRequest<Self>
     ) async throws -> BatchRequest<Self> { request }
-    /// Makes an empty preview.
-    @concurrent public func preProcess(_ run: BatchRun<Self>) async throws -> Preview { Preview() }
+    /// There is no preview.
+    @concurrent public func preProcess(_ run: BatchRun<Self>) async throws -> NoPreview {
+        NoPreview()
+    }
     /// Leaves it to the policy.
     @concurrent public func shouldRetry(
         _ error: any Error, _ run: BatchRun<Self>
     ) async -> Bool { true }
-    /// Does nothing.
-    @concurrent public func ended(_ end: BatchEnd<Self>) async throws {}
+    /// There is no clean-up.
+    @concurrent public func ended(_ end: BatchEnd<Self>) async throws -> NoCleanUp { NoCleanUp() }
     /// There is no template.
     @concurrent public func buildTemplate() async throws -> String { "" }
 }
+
+extension BatchJobStrategy {
+    static var makesPreviews: Bool { MadePreview.self != NoPreview.self }
+    static var cleansUp: Bool { CleanUp.self != NoCleanUp.self }
+}
+
+/// Stands for the clean-up of a strategy that has none.
+public struct NoCleanUp: Sendable {}

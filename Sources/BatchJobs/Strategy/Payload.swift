@@ -4,6 +4,12 @@ import Foundation
 enum Payload {
     static let limit = 1 << 20
 
+    // To make one costs as much as a small context does; both may be used by many at a time.
+    private static let decoder = JSONDecoder()
+    private static let encoder: JSONEncoder = {
+        return encoder
+    }()
+
     static func encodeContext(_ context: some Encodable) throws(BatchJobError) -> [UInt8] {
         let bytes: [UInt8]
         do {
@@ -96,7 +102,7 @@ enum Payload {
     static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: [UInt8]
     ) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(bytes))
+        try decoder.decode(type, from: Data(bytes))
     }
 }
 

@@ -1,5 +1,5 @@
 /// What `preProcess` found out, for the person who confirms.
-public struct Preview: Sendable, Equatable {
+public struct Preview: PreviewResult, Equatable {
     /// Units that the job will do, if that is known.
     public var count: Int?
     /// Figures in words.
@@ -14,6 +14,9 @@ public struct Preview: Sendable, Equatable {
         (self.count, self.descriptors, self.values) = (count, descriptors, values)
     }
 
+    /// Itself.
+    public var preview: Preview { self }
+
     package var isEmpty: Bool { count == nil && descriptors.isEmpty && values.isEmpty }
 
     var report: Report {
@@ -21,4 +24,16 @@ public struct Preview: Sendable, Equatable {
         (report.descriptors, report.values) = (descriptors, values)
         return report
     }
+}
+
+/// What ``BatchJobStrategy/preProcess(_:)`` returns.
+public protocol PreviewResult: Sendable {
+    /// What is shown.
+    var preview: Preview { get }
+}
+
+/// Stands for the preview of a strategy that makes none.
+public struct NoPreview: PreviewResult {
+    /// An empty one.
+    public var preview: Preview { Preview() }
 }

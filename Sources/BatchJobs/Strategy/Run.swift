@@ -140,18 +140,18 @@ final class Run: Sendable {
     }
 
     /// Makes the task that this is called in the one that the end of the run cancels.
-    func attach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
+    func attach(_ part: Part) {
         let task = TaskHandle.current
         let isOver = handles.withLock { handles in
-            handles[keyPath: part] = task
+            handles[part] = task
             return handles.isOver
         }
         if isOver { task?.cancel() }
     }
 
     /// Lets go of a task before it ends: no handle may outlive its task.
-    func detach(_ part: any WritableKeyPath<Handles, TaskHandle?> & Sendable) {
-        handles.withLock { $0[keyPath: part] = nil }
+    func detach(_ part: Part) {
+        handles.withLock { $0[part] = nil }
     }
 
     /// Ends the run: its tasks are cancelled, its later words refused.
@@ -165,12 +165,22 @@ final class Run: Sendable {
     }
 
     /// The tasks of a run.
-    struct Handles: Sendable {
+    enum Part {
         /// Runs the user's code.
-        var worker: TaskHandle?
+        case worker
         /// Waits for its time limit.
+        case watchdog
+    }
+
+    private struct Handles {
+        var worker: TaskHandle?
         var watchdog: TaskHandle?
-        fileprivate var isOver = false
+        var isOver = false
+
+        subscript(part: Part) -> TaskHandle? {
+            get { part == .worker ? worker : watchdog }
+            set { if part == .worker { worker = newValue } else { watchdog = newValue } }
+        }
     }
 }
 

@@ -124,6 +124,9 @@ struct CountingStrategy: BatchJobStrategy {
 
     static let batchType = "counting"
 
+    // With a preview, a record of a job that waits for a person is in the middle of its records.
+    func preProcess(_ run: BatchRun<Self>) async throws -> Preview { Preview(count: 5) }
+
     func process(_ run: BatchRun<Self>) async throws {
         for item in 1...5 { try await run.checkpoint(item, advancing: 1) }
     }

@@ -7,6 +7,8 @@ import Testing
 
     /// What is accepted; all else is refused.
     static let accepted: [Position: Answers] = {
+        let toPreview: Answers = [.startPreview: ["started"], .passPreview: ["pre_processed"]]
+        let toCleanUp: Answers = [.startCleanUp: ["started"], .passCleanUp: ["cleaned_up"]]
         let preview: Answers = [
             .finishPreview: ["pre_processed"], .advance: ["advanced"],
             .retry: ["attempt_failed"], .fail: ["failed"], .interrupt: ["interrupted"],
@@ -16,25 +18,23 @@ import Testing
             .fail: ["failed"], .interrupt: ["interrupted"],
         ]
         let cleanUp: Answers = [
-            .startCleanUp: ["started"], .interrupt: ["interrupted"],
+            .startCleanUp: ["started"], .passCleanUp: ["cleaned_up"], .interrupt: ["interrupted"],
             .finishCleanUp: ["cleaned_up"], .failCleanUp: ["clean_up_failed"],
         ]
         let cancel: Answers = [.cancel: ["canceled"]]
         let canceledAlready: Answers = [.cancel: []]
         let forget: Answers = [.forget: ["forgotten"]]
         return [
-            .created: [.startPreview: ["started"]].and(cancel),
-            .previewing: [.startPreview: ["started"]].and(preview, cancel),
-            .previewFailed: [.startPreview: ["started"]].and(cancel),
+            .created: toPreview.and(cancel), .previewing: toPreview.and(preview, cancel),
+            .previewFailed: toPreview.and(cancel),
             .preProcessed: [.confirm: ["confirmed"]].and(cancel),
             .confirmed: [.startAttempt: ["started"]].and(cancel),
             .processing: [.startAttempt: ["started"]].and(attempt, cancel),
             .stopped: [.startAttempt: ["started"]].and(cancel),
             .attemptFailed: [.startAttempt: ["started"]].and(cancel),
-            .completed: [.startCleanUp: ["started"]], .completedCleaning: cleanUp,
-            .completedOver: forget,
-            .failed: [.startCleanUp: ["started"]], .failedCleaning: cleanUp, .failedOver: forget,
-            .canceled: [.startCleanUp: ["started"]].and(canceledAlready),
+            .completed: toCleanUp, .completedCleaning: cleanUp, .completedOver: forget,
+            .failed: toCleanUp, .failedCleaning: cleanUp, .failedOver: forget,
+            .canceled: toCleanUp.and(canceledAlready),
             .canceledCleaning: cleanUp.and(canceledAlready),
             .canceledOver: forget.and(canceledAlready), .forgotten: [:],
         ]
@@ -45,7 +45,7 @@ import Testing
         let job = try position.job()
         let answers = try #require(Self.accepted[position])
         let command = word.command(run: job.run)
-        if let events = answers[word] ?? (word == .expire || word == .forget ? [] : nil) {
+        if let events = answers[word] ?? (word.isHarmless ? [] : nil) {
             #expect(try job.decide(command, at: .start).map(\.name) == events)
         } else {
             let error = #expect(throws: BatchJobError.self) {
@@ -135,6 +135,11 @@ import Testing
             }
         #expect(try position.job().work?.task == expected)
     }
+}
+
+extension Word {
+    /// Whether it does nothing where there is nothing to do.
+    fileprivate var isHarmless: Bool { self == .expire || self == .forget || self == .passCleanUp }
 }
 
 extension [Word: [String]] {

@@ -21,7 +21,8 @@ import Testing
     static func legal(_ position: Position) -> Set<String> {
         let code: Set = ["advanced", "attempt_failed", "interrupted", "failed", "canceled"]
         return switch position {
-        case .created, .previewFailed: ["started preview", "failed", "canceled"]
+        case .created, .previewFailed:
+            ["started preview", "pre_processed", "failed", "canceled"]
         case .previewing: code.union(["started preview", "pre_processed"])
         case .preProcessed: ["confirmed", "canceled"]
         case .confirmed, .stopped, .attemptFailed: ["started attempt", "failed", "canceled"]

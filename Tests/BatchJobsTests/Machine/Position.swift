@@ -55,12 +55,14 @@ enum Position: CaseIterable {
 enum Word: CaseIterable {
     case startPreview, startAttempt, startCleanUp
     case finishPreview, confirm, advance, complete, retry, fail, interrupt
-    case cancel, expire, finishCleanUp, failCleanUp, forget
+    case cancel, expire, finishCleanUp, failCleanUp, forget, passPreview, passCleanUp
 
     /// Whether it comes from user code, and so carries the number of a run.
     var isOfRun: Bool {
         switch self {
-        case .startPreview, .startAttempt, .startCleanUp, .confirm, .cancel, .expire, .forget: false
+        case .startPreview, .startAttempt, .startCleanUp, .confirm, .cancel, .expire, .forget,
+            .passPreview, .passCleanUp:
+            false
         case .finishPreview, .advance, .complete, .retry, .fail, .interrupt: true
         case .finishCleanUp, .failCleanUp: true
         }
@@ -84,6 +86,8 @@ enum Word: CaseIterable {
         case .finishCleanUp: .finishCleanUp(run: run)
         case .failCleanUp: .failCleanUp(run: run, .test())
         case .forget: .forget
+        case .passPreview: .passPreview(expires: .after(1000), goOn: true)
+        case .passCleanUp: .passCleanUp
         }
     }
 }

@@ -60,7 +60,9 @@ struct RandomLife {
             .start(.cleanUp, recoveries: 1), preview(run), .confirm, advance(run),
             .complete(run: run), fail(run), .interrupt(run: run), .cancel(reason: text),
             .cancel(reason: nil), .expire, .finishCleanUp(run: run),
-            .failCleanUp(run: run, failure), .forget,
+            .failCleanUp(run: run, failure), .forget, .passCleanUp,
+            .passPreview(
+                expires: now.advanced(by: .milliseconds(50)), goOn: Bool.random(using: &random)),
         ])
     }
 

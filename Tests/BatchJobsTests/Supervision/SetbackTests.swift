@@ -55,6 +55,17 @@ import Testing
         #expect(workshop.supervisor.nextDate == .after(second))
     }
 
+    @Test func `so does one that was to pass its preview, which could not be recorded`() throws {
+        var workshop = Workshop()
+        workshop.note(try .created(1))
+        #expect(workshop.startAll() == [1])
+        #expect(try workshop.promote(1))
+        #expect(try workshop.reason(1) == .next)
+        try workshop.finish(1)
+        #expect(workshop.startAll().isEmpty)
+        #expect(workshop.supervisor.nextDate == .after(second))
+    }
+
     @Test func `so does one that is interrupted although nothing stops`() throws {
         var workshop = Workshop()
         workshop.note(try .processing(1).after(.interrupted))

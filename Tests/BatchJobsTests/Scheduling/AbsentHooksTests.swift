@@ -1,0 +1,115 @@
+import BatchJobs
+import TestSupport
+import Testing
+
+/// A strategy is asked for the hooks that it has, and only they are recorded.
+@Suite(.timeLimit(.minutes(5))) struct AbsentHooksTests {
+    let bench = Bench()
+    let directory = FileTemporaryDirectory()
+
+    @Test func `three records take a job with nothing but process from one end to the other`()
+        async throws
+    {
+        let id = try await bench.open(directory, Named()).whileRunning { scheduler in
+            let job = try await scheduler.create(Named.self, context: .init())
+            #expect(try await job.finished().version == 3)
+            return job.id
+        }
+        let kept = try #require(try await BatchScheduler.read(journal: directory.path).first)
+        #expect(kept.id == id)
+        #expect(kept.version == 3)
+        #expect(kept.status == .completed)
+        #expect(kept.state.isCleanedUp)
+        #expect(kept.state.run == 1)
+        #expect(kept.preProcessedAt != nil && kept.confirmedAt != nil)
+    }
+
+    @Test func `its start is durable before its code runs`() async throws {
+        let gate = Gate()
+        let strategy = Named { _ in try await gate.pass() }
+        try await bench.open(directory, strategy).whileRunning { scheduler in
+            let job = try await scheduler.create(Named.self, context: .init())
+            await gate.reached()
+            let seen = await job.snapshot
+            #expect(seen.status == .processing)
+            #expect(seen.isActive)
+            #expect(seen.version == 2)
+            gate.open()
+            _ = try await job.finished()
+        }
+    }
+
+    @Test func `a dry run waits for a person, without a result`() async throws {
+        try await bench.open(directory, Named()).whileRunning { scheduler in
+            let job = try await scheduler.create(
+                Named.self, context: .init(), options: JobOptions(dryRun: true))
+            let previewed = await job.updates.first { $0.status == .preProcessed }
+            #expect(previewed?.expiresAt != nil)
+            #expect(previewed?.state.hasResult == false)
+            #expect(previewed?.state.run == 0)
+            try await job.confirm()
+            #expect(try await job.finished().status == .completed)
+        }
+    }
+
+    @Test func `where no slot is free it is confirmed, and waits`() async throws {
+        let gate = Gate()
+        let strategy = Named { _ in try await gate.pass() }
+        try await bench.inMemory(strategy) { $0.runningLimit = 1 }.whileRunning { scheduler in
+            let first = try await scheduler.create(Named.self, context: .init())
+            await gate.reached()
+            let second = try await scheduler.create(Named.self, context: .init())
+            let waiting = await second.updates.first { $0.status == .confirmed }
+            #expect(waiting?.attempt == 0)
+            #expect(gate.arrivals == 1)
+            gate.open()
+            _ = try await first.finished()
+            #expect(try await second.finished().status == .completed)
+        }
+    }
+
+    @Test func `canceled or failed, it is cleaned up with the same record or the next`()
+        async throws
+    {
+        let strategy = Named { _ in throw StrategyError(code: "gone", message: "No file.") }
+        let scheduler = try await bench.open(directory, strategy) { $0.finishedLimit = 0 }
+        try await scheduler.create(Named.self, context: .init()).cancel()
+        try await scheduler.whileRunning { scheduler in
+            let failed = try await scheduler.create(Named.self, context: .init()).finished()
+            #expect(failed.failure?.code == "gone")
+            #expect(failed.version == 3)
+            await bench.events.until { $0.count { $0.kind == .forgotten } == 2 }
+        }
+        #expect(try await BatchScheduler.read(journal: directory.path).isEmpty)
+    }
+
+    @Test func `a job whose preview was begun goes on when nobody makes previews any more`()
+        async throws
+    {
+        let gate = Gate()
+        var before = Scripted()
+        before.onPreProcess = { _ in
+            try await gate.pass()
+            return Preview(count: 7)
+        }
+        let scheduler = try await bench.open(directory, before) { $0.gracePeriod = .zero }
+        let id = try await scheduler.whileRunning { scheduler in
+            let job = try await scheduler.create()
+            await gate.reached()
+            return job.id
+        }
+        try await bench.open(directory, ScriptedNoMore()).whileRunning { scheduler in
+            let job = try await scheduler.job(id).finished()
+            #expect(job.status == .completed)
+            #expect(job.count == nil)
+        }
+    }
+}
+
+/// The same type of job as `Scripted`, after a deploy that took its preview away.
+private struct ScriptedNoMore: BatchJobStrategy {
+    typealias Context = Scripted.Context
+    static let batchType = Scripted.batchType
+
+    @concurrent func process(_ run: BatchRun<ScriptedNoMore>) async throws {}
+}
