@@ -4,12 +4,17 @@ import Foundation
 @main struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
-            Lifecycle.self, GroupCommit.self, StartLatency.self, Advance.self,
+            Lifecycle.self, GroupCommit.self, StartLatency.self, BehindDelayed.self,
+            CancelLatency.self, Advance.self, Recovery.self, Memory.self, Compaction.self,
+            CSV.self, Stream.self, Growth.self,
         ]
     }
 
     static func main() async {
         do {
+            if CommandLine.arguments.dropFirst().first == Memory.child {
+                return try await Memory.hold(Array(CommandLine.arguments.dropFirst(2)))
+            }
             try await run(
                 try Arguments(
                     CommandLine.arguments.dropFirst().map(\.self), known: all.map { $0.name }))

@@ -37,17 +37,24 @@ enum StartLatency: Benchmark {
     private static func measure(_ jobs: Int) async throws -> [Sample] {
         let arrivals = Arrivals()
         return try await withScheduler([Arriving(arrivals: arrivals)]) { scheduler in
-            var (acknowledged, started) = (Latencies(), Latencies())
-            for number in 0..<jobs {
-                let begun = ContinuousClock.now
-                let job = try await scheduler.create(Arriving.self, context: .init(number: number))
-                acknowledged.add(.now - begun)
-                _ = try await job.finished()
-                if let arrival = arrivals[number] { started.add(arrival - begun) }
-                try await pause()
-            }
-            return [.median(of: acknowledged), .median(of: started)]
+            try await measure(jobs, arrivals, on: scheduler)
         }
+    }
+
+    /// One job after the other: until it is acknowledged, and until its first line.
+    static func measure(
+        _ jobs: Int, _ arrivals: Arrivals, on scheduler: BatchScheduler
+    ) async throws -> [Sample] {
+        var (acknowledged, started) = (Latencies(), Latencies())
+        for number in 0..<jobs {
+            let begun = ContinuousClock.now
+            let job = try await scheduler.create(Arriving.self, context: .init(number: number))
+            acknowledged.add(.now - begun)
+            _ = try await job.finished()
+            if let arrival = arrivals[number] { started.add(arrival - begun) }
+            try await pause()
+        }
+        return [.median(of: acknowledged), .median(of: started)]
     }
 
     static func bare(_ jobs: Int, _ sizes: [Int]) async throws -> [Sample] {

@@ -31,9 +31,10 @@ final class Session {
 
     /// The same for what gives several figures at once: a run answers a sample for each subject.
     func measure(
-        _ subjects: [Subject], ours: () async throws -> [Sample],
-        floor: (() async throws -> [Sample])? = nil
+        _ subjects: [Subject], runs: Int? = nil, ours: () async throws -> [Sample],
+        floor: (() async throws -> [Sample?])? = nil
     ) async throws {
+        let runs = runs ?? self.runs
         var all: [[Figure.Run]] = subjects.map { _ in [] }
         let what = subjects.map(\.name).joined(separator: ", ")
         for number in 1...runs {
@@ -44,7 +45,7 @@ final class Session {
             let unit = try await yardstick.measure()
             for index in subjects.indices {
                 all[index].append(
-                    .init(ours: ours[index], bare: bare?[index], yardstick: unit))
+                    .init(ours: ours[index], bare: bare?[index] ?? nil, yardstick: unit))
             }
         }
         for (subject, runs) in zip(subjects, all) { report(Figure(subject, runs)) }
