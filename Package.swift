@@ -81,6 +81,8 @@ let package = Package(
             dependencies: ["BatchJobsAdmin", "BatchJobs", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
+        .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -50,7 +50,7 @@ enum GroupCommit: Benchmark {
             let batch = BareFile.record(bytes)
             var latencies = Latencies()
             let watch = Stopwatch()
-            for _ in 0..<commits { try latencies.time { try file.commit(batch) } }
+            for _ in 0..<commits { try await latencies.time { try file.commit(batch) } }
             return .rate(records * commits, in: watch, latencies: latencies)
         }
     }

@@ -1,28 +1,29 @@
 /// What the command line asks for.
-struct Arguments {
+package struct Arguments {
     /// The benchmarks to run; all of them if none is named.
-    private(set) var names: [String] = []
-    private(set) var isQuick = false
-    private(set) var isGate = false
-    private(set) var asksForHelp = false
-    private(set) var form = Form.table
+    package private(set) var names: [String] = []
+    package private(set) var isQuick = false
+    package private(set) var isGate = false
+    package private(set) var asksForHelp = false
+    package private(set) var form = Form.table
 
     /// How figures are printed.
-    enum Form {
+    package enum Form {
         case table
         case markdown
         case json
     }
 
-    struct UsageError: Error {
-        let message: String
+    package struct UsageError: Error {
+        package let message: String
     }
 
-    init(_ arguments: [String], known: [String]) throws(UsageError) {
+    package init(_ arguments: [String], known: [String]) throws(UsageError) {
         for argument in arguments {
             switch argument {
             case "--quick": isQuick = true
-            case "--gate": isGate = true
+            // Its limits are those of quick runs.
+            case "--gate": (isGate, isQuick) = (true, true)
             case "--json": form = .json
             case "--markdown": form = .markdown
             case "--help", "-h": asksForHelp = true
@@ -35,4 +36,6 @@ struct Arguments {
             }
         }
     }
+
+    package func asks(for name: String) -> Bool { names.isEmpty || names.contains(name) }
 }

@@ -14,11 +14,11 @@ struct Conditions: Codable {
     var bytesPerRecord: Int?
     var runs: Int
     /// What the floor is, if there is one.
-    var floor: String?
+    var floorIs: String?
 
     init(of subject: Subject, runs: Int) {
         (synced, callers, bytesPerRecord) = (subject.isSynced, subject.callers, subject.bytes)
-        (self.runs, floor) = (runs, subject.floor)
+        (self.runs, floorIs) = (runs, subject.floor)
     }
 
     private static var loadNow: Double {

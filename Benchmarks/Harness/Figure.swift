@@ -1,5 +1,5 @@
 /// What is measured in a row of runs.
-struct Subject {
+package struct Subject {
     /// The benchmark's name, a slash, and what varies.
     var name: String
     var unit: String
@@ -11,41 +11,53 @@ struct Subject {
     var isSynced = true
     /// What its floor is, in a few words.
     var floor: String?
+
+    package init(
+        name: String, unit: String, callers: Int = 1, bytes: Int? = nil, isSynced: Bool = true,
+        floor: String? = nil
+    ) {
+        (self.name, self.unit, self.callers) = (name, unit, callers)
+        (self.bytes, self.isSynced, self.floor) = (bytes, isSynced, floor)
+    }
 }
 
 /// One figure: the median of its runs, beside its floor and its conditions.
 ///
 /// Also the object that `--json` prints; names there are in snake case, absent values are absent.
-struct Figure: Codable {
-    var name: String
-    var value: Double
-    var unit: String
-    var min: Double
-    var max: Double
+package struct Figure: Codable {
+    package internal(set) var name: String
+    package internal(set) var value: Double
+    package internal(set) var unit: String
+    package internal(set) var min: Double
+    package internal(set) var max: Double
     /// Latencies in microseconds, over all samples of all runs.
-    var p50: Double?
-    var p99: Double?
+    package internal(set) var p50: Double?
+    package internal(set) var p99: Double?
     /// CPU time of the process, kernel included, for one operation.
-    var cpuUsPerOp: Double?
+    package internal(set) var cpuUsPerOp: Double?
     /// The same in yardsticks, measured between the runs.
-    var yardsticks: Double?
+    package internal(set) var yardsticks: Double?
     /// The median of the bare loop, in the same unit.
-    var floor: Double?
-    var floorP99: Double?
+    package internal(set) var floor: Double?
+    package internal(set) var floorP99: Double?
     /// The median of each run's value through that of the bare run next to it.
-    var ratio: Double?
+    package internal(set) var ratio: Double?
     var conditions: Conditions
 }
 
 extension Figure {
     /// A run, the bare run after it, and the yardstick after both.
-    struct Run {
+    package struct Run {
         var ours: Sample
         var bare: Sample?
         var yardstick: Double
+
+        package init(ours: Sample, bare: Sample?, yardstick: Double) {
+            (self.ours, self.bare, self.yardstick) = (ours, bare, yardstick)
+        }
     }
 
-    init(_ subject: Subject, _ runs: [Run]) {
+    package init(_ subject: Subject, _ runs: [Run]) {
         let values = runs.map(\.ours.value)
         let bare = runs.compactMap(\.bare)
         let latencies = Latencies(runs.map(\.ours))

@@ -1,9 +1,11 @@
 /// How long something took, many times, in microseconds.
-struct Latencies: Sendable {
-    private(set) var all: [Double] = []
-    var count: Int { all.count }
+package struct Latencies: Sendable {
+    package private(set) var all: [Double] = []
+    package var count: Int { all.count }
 
-    mutating func add(_ duration: Duration) { all.append(duration.microseconds) }
+    package init() {}
+
+    package mutating func add(_ duration: Duration) { all.append(duration.microseconds) }
     mutating func add(_ others: Latencies) { all += others.all }
 
     /// Times a body.
@@ -13,15 +15,8 @@ struct Latencies: Sendable {
         add(.now - begun)
     }
 
-    /// The same on the thread that calls.
-    mutating func time(_ body: () throws -> Void) rethrows {
-        let begun = ContinuousClock.now
-        try body()
-        add(.now - begun)
-    }
-
     /// `nil` where there are too few samples to say; a p99 needs a thousand.
-    func percentile(_ percent: Int) -> Double? {
+    package func percentile(_ percent: Int) -> Double? {
         guard count * (100 - percent) >= 1000 || percent <= 50 && count > 0 else { return nil }
         return all.sorted()[min(count - 1, count * percent / 100)]
     }

@@ -5,10 +5,34 @@ import Synchronization
 /// A directory that is there as long as the body runs.
 func withScratch<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let directory = FileManager.default.temporaryDirectory
-        .appending(path: "batch-benchmark-\(ProcessInfo.processInfo.processIdentifier)-\(UUID())")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    return try await body(directory.path)
+        .appending(path: "batch-benchmark-\(UUID())").path
+    try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: false)
+    Scratch.directories.withLock { _ = $0.insert(directory) }
+    defer { Scratch.remove(directory) }
+    return try await body(directory)
+}
+
+/// What is left to be removed: some of it is large.
+enum Scratch {
+    fileprivate static let directories = Mutex<Set<String>>([])
+
+    fileprivate static func remove(_ directory: String) {
+        directories.withLock { _ = $0.remove(directory) }
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Ends the program on ^C without leaving anything behind.
+    static func removeOnInterrupt() -> any DispatchSourceSignal {
+        signal(SIGINT, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT)
+        source.setEventHandler {
+            for directory in directories.withLock({ $0 }) { remove(directory) }
+            exit(130)
+        }
+        source.resume()
+        return source
+    }
 }
 
 /// A scheduler with a journal of its own, which runs as long as the body does.

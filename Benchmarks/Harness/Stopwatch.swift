@@ -17,12 +17,16 @@ struct Stopwatch {
 }
 
 /// What one run came to.
-struct Sample: Sendable {
+package struct Sample: Sendable {
     /// In the unit of its figure.
     var value: Double
     var latencies = Latencies()
     /// CPU time for one operation, in microseconds.
     var cpu: Double?
+
+    package init(value: Double, latencies: Latencies = Latencies(), cpu: Double? = nil) {
+        (self.value, self.latencies, self.cpu) = (value, latencies, cpu)
+    }
 
     /// Operations a second.
     static func rate(
