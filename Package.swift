@@ -32,8 +32,8 @@ let package = Package(
         .executableTarget(
             name: "batchctl", dependencies: ["BatchJobs", "BatchJournal"], swiftSettings: settings),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["BatchJobs", "BatchJournal"], path: "Benchmarks",
-            exclude: ["README.md"], swiftSettings: settings),
+            name: "Benchmarks", dependencies: ["BatchJobs", "BatchJournal", "batchctl"],
+            path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         .executableTarget(
             name: "Hello", dependencies: ["BatchJobs"], path: "Examples/Hello",
             swiftSettings: settings),
@@ -80,6 +80,8 @@ let package = Package(
             name: "BatchJobsAdminTests",
             dependencies: ["BatchJobsAdmin", "BatchJobs", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),
     ],

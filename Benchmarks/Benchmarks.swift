@@ -1,36 +1,70 @@
-import BatchJobs
 import Foundation
 
-/// `Benchmarks [lifecycle] [compaction] [stream] [recovery] [--quick]`: what durable jobs cost on this machine.
+/// What durable jobs cost on this machine, each figure beside the least that it could cost.
 @main struct Benchmarks {
-    static func main() async throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        let isQuick = arguments.contains("--quick")
-        let names = arguments.filter { !$0.hasPrefix("--") }
-        if names.isEmpty || names.contains("lifecycle") { try await lifecycle(isQuick) }
-        if names.isEmpty || names.contains("compaction") { try await compaction(isQuick) }
-        if names.isEmpty || names.contains("recovery") {
-            print(try await RecoveryTime.measure(jobs: isQuick ? 10_000 : 500_000).summary)
-        }
-        if names.isEmpty || names.contains("stream") {
-            print(try await Stream.measure(jobs: isQuick ? 4_000 : 400_000, kept: 10_000).summary)
-        }
+    static var all: [any Benchmark.Type] {
+        [
+            Lifecycle.self, GroupCommit.self, StartLatency.self, BehindDelayed.self,
+            CancelLatency.self, Advance.self, Recovery.self, Memory.self, Compaction.self,
+            CSV.self, Stream.self, Growth.self,
+        ]
     }
 
-    private static func lifecycle(_ isQuick: Bool) async throws {
-        for callers in [1, 64, 1000] {
-            let jobs = (isQuick ? 2_000 : 50_000) / (callers == 1 ? 20 : 1)
-            var runs: [Lifecycle] = []
-            for _ in 0..<(isQuick ? 1 : 5) {
-                runs.append(try await Lifecycle.measure(jobs: jobs, callers: callers))
+    static func main() async {
+        let interrupts = Scratch.removeOnInterrupt()
+        defer { interrupts.cancel() }
+        do {
+            if CommandLine.arguments.dropFirst().first == Memory.child {
+                return try await Memory.hold(Array(CommandLine.arguments.dropFirst(2)))
             }
-            print(Lifecycle.summary(runs, callers: callers))
+            try await run(
+                try Arguments(
+                    CommandLine.arguments.dropFirst().map(\.self), known: all.map { $0.name }))
+        } catch let error as Arguments.UsageError {
+            tell("\(error.message)\n\n\(usage)")
+            exit(64)
+        } catch {
+            tell("\(error)")
+            exit(70)
         }
     }
 
-    private static func compaction(_ isQuick: Bool) async throws {
-        let cost = try await CompactionCost.measure(
-            jobs: isQuick ? 20_000 : 200_000, compactions: isQuick ? 1 : 5)
-        print(cost.summary)
+    private static func run(_ arguments: Arguments) async throws {
+        if arguments.asksForHelp { return print(usage) }
+        let session = Session(arguments)
+        var complaints: [String] = []
+        for benchmark in all where arguments.asks(for: benchmark.name) {
+            if arguments.isGate {
+                complaints += try await Gate(session: session).complaints(about: benchmark)
+            } else {
+                try await benchmark.run(session)
+            }
+        }
+        session.finish()
+        guard complaints.isEmpty else {
+            tell("Limits are broken:\n  " + complaints.joined(separator: "\n  "))
+            exit(1)
+        }
+    }
+
+    private static func tell(_ text: String) {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+    }
+
+    private static var usage: String {
+        let lines = all.map { benchmark in
+            "  " + benchmark.name.padding(toLength: 16, withPad: " ", startingAt: 0)
+                + benchmark.summary
+        }
+        return """
+            usage: Benchmarks [NAME…] [--quick] [--json | --markdown] [--gate]
+
+            \(lines.joined(separator: "\n"))
+
+              --quick      fewer and smaller runs, for a first look
+              --json       an object a line
+              --markdown   the table for a document
+              --gate       quick, and exit code 1 where a limit is broken three times
+            """
     }
 }

@@ -1,70 +1,89 @@
 import BatchJobs
-import Foundation
 
 /// Durable jobs that do nothing: created, run, and their completion seen, by many callers at once.
-struct Lifecycle {
-    var perSecond: Double
-    var cpuMicroseconds: Double
+enum Lifecycle: Benchmark {
+    static let name = "lifecycle"
+    static let summary = "jobs that do nothing, created to completed, by 1, 64 and 1,000 callers"
+
+    struct Context: Codable, Sendable {
+        var vendor: String
+        var products: [Int]
+
+        init(_ number: Int) {
+            vendor = "the vendor number \(100_000 + number % 100_000)"
+            products = (0..<8).map { number % 1000 + $0 }
+        }
+    }
 
     struct Empty: BatchJobStrategy {
-        struct Context: Codable, Sendable {
-            var vendor = "the vendor of the products"
-            var products = [101, 102, 103, 104, 105, 106, 107, 108]
-        }
+        typealias Context = Lifecycle.Context
         static let batchType = "empty"
-        @concurrent func process(_ run: BatchRun<Self>) async throws {}
-    }
 
-    static func measure(jobs: Int, callers: Int) async throws -> Lifecycle {
-        let directory = FileManager.default.temporaryDirectory
-            .appending(path: "batch-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
-        defer { try? FileManager.default.removeItem(at: directory) }
-        var configuration = BatchConfiguration()
-        configuration.runningLimit = max(16, callers)
-        configuration.previewLimit = max(16, callers)
-        configuration.cleanUpLimit = max(16, callers)
-        (configuration.retentionPeriod, configuration.finishedLimit) = (nil, nil)
-        let scheduler = try await BatchScheduler.open(
-            journal: directory.path, strategies: [Empty()], configuration: configuration)
-        async let service: Void = scheduler.run()
-        let (clock, cpu) = (ContinuousClock.now, cpuSeconds())
-        try await run(jobs, callers: callers, on: scheduler)
-        let elapsed = ContinuousClock.now - clock
-        let used = cpuSeconds() - cpu
-        scheduler.beginGracefulShutdown()
-        try await service
-        let done = Double(jobs / callers * callers)
-        let seconds =
-            Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        return Lifecycle(perSecond: done / seconds, cpuMicroseconds: used / done * 1e6)
-    }
-
-    /// Each caller creates its jobs one after another and waits for the end of each.
-    static func run(_ jobs: Int, callers: Int, on scheduler: BatchScheduler) async throws {
-        try await withThrowingDiscardingTaskGroup { group in
-            for _ in 0..<callers {
-                group.addTask {
-                    for _ in 0..<jobs / callers {
-                        let job = try await scheduler.create(Empty.self, context: .init())
-                        _ = try await job.finished()
-                    }
-                }
+        @concurrent func process(_ run: BatchRun<Self>) async throws {
+            guard run.context.products.count == 8 else {
+                throw StrategyError(code: "wrong", message: "")
             }
         }
     }
 
-    static func summary(_ runs: [Lifecycle], callers: Int) -> String {
-        let rates = runs.map(\.perSecond).sorted()
-        let cpu = runs.map(\.cpuMicroseconds).sorted()
-        let middle = runs.count / 2
-        return "lifecycle, \(callers) callers: \(Int(rates[middle])) jobs/s "
-            + "(\(Int(rates[0])) to \(Int(rates[runs.count - 1]))), "
-            + "\((cpu[middle] * 10).rounded() / 10) µs CPU a job"
+    static func run(_ session: Session) async throws {
+        let life = try await Life.finished()
+        for callers in [1, 64, 1000] {
+            let jobs = session.size(64_000, quick: 8000) / (callers == 1 ? 32 : 1)
+            let subject = Subject(
+                name: "\(name)/\(callers)", unit: "jobs/s", callers: callers,
+                bytes: life.bytesPerRecord,
+                floor: "three group commits of a third of a job's bytes, by as many callers")
+            try await session.measure(
+                subject, ours: { try await measure(jobs, callers) },
+                floor: { try await bare(jobs, callers, bytes: life.bytes) })
+        }
     }
 
-    private static func cpuSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    static func measure(_ jobs: Int, _ callers: Int) async throws -> Sample {
+        try await withScheduler([Empty()], .forBenchmarks(running: callers)) { scheduler in
+            try await measure(jobs, callers, on: scheduler)
+        }
+    }
+
+    /// Each caller creates its jobs one after another and waits for the end of each.
+    static func measure(
+        _ jobs: Int, _ callers: Int, on scheduler: BatchScheduler
+    ) async throws -> Sample {
+        let each = jobs / callers
+        let watch = Stopwatch()
+        let latencies = try await withCallers(callers) { caller in
+            var latencies = Latencies()
+            for number in 0..<each {
+                try await latencies.time {
+                    let job = try await scheduler.create(
+                        Empty.self, context: .init(caller * each + number))
+                    _ = try await job.finished()
+                }
+            }
+            return latencies
+        }
+        return .rate(each * callers, in: watch, latencies: latencies)
+    }
+
+    /// What cannot be left out: it is created, begins, and ends, and each is waited for.
+    private static func bare(_ jobs: Int, _ callers: Int, bytes: Int) async throws -> Sample {
+        let each = jobs / callers
+        let record = BareFile.record(bytes / 3)
+        return try await withScratch { directory in
+            try await BareCommits.on(each * callers * bytes, in: directory) { commits in
+                let watch = Stopwatch()
+                let latencies = try await withCallers(callers) { _ in
+                    var latencies = Latencies()
+                    for _ in 0..<each {
+                        try await latencies.time {
+                            for _ in 0..<3 { try await commits.commit(record) }
+                        }
+                    }
+                    return latencies
+                }
+                return .rate(each * callers, in: watch, latencies: latencies)
+            }
+        }
     }
 }

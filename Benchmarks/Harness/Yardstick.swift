@@ -1,0 +1,42 @@
+import Foundation
+import Synchronization
+
+/// A fixed piece of work by which CPU time is measured, because a microsecond is not always the same.
+///
+/// Machines differ, and one machine differs between days. One yardstick is the CPU time of a JSON
+/// round trip of a small context, a child task, and some hops to an actor: what a job runtime in Swift
+/// is made of, without any of ours.
+struct Yardstick {
+    private static let pieces = 2000
+
+    /// The CPU time of one piece now, in microseconds.
+    func measure() async throws -> Double {
+        let watch = Stopwatch()
+        let counter = Counter()
+        try await withThrowingDiscardingTaskGroup { group in
+            for number in 0..<Self.pieces {
+                group.addTask { try await Self.piece(number, counter) }
+            }
+        }
+        guard await counter.count == 4 * Self.pieces else { throw Wrong() }
+        return watch.cpuMicroseconds / Double(Self.pieces)
+    }
+
+    private static func piece(_ number: Int, _ counter: Counter) async throws {
+        let data = try JSONEncoder().encode(Lifecycle.Context(number))
+        let context = try JSONDecoder().decode(Lifecycle.Context.self, from: data)
+        for _ in 0..<4 { await counter.add(context.products.count) }
+    }
+
+    private struct Wrong: Error {}
+
+    private actor Counter {
+        private(set) var count = 0
+        private var values: [Int] = []
+
+        func add(_ value: Int) {
+            count += 1
+            values.append(value)
+        }
+    }
+}

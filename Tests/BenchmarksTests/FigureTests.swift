@@ -1,0 +1,45 @@
+import Benchmarks
+import Testing
+
+struct `A figure` {
+    private func runs(_ values: [(ours: Double, bare: Double?)]) -> [Figure.Run] {
+        values.map { ours, bare in
+            Figure.Run(
+                ours: Sample(value: ours, cpu: ours * 10), bare: bare.map { Sample(value: $0) },
+                yardstick: 20)
+        }
+    }
+
+    private let subject = Subject(name: "lifecycle/1", unit: "jobs/s")
+
+    @Test func `is the median of its runs, with the least and the greatest`() {
+        let figure = Figure(subject, runs([(5, nil), (1, nil), (3, nil), (4, nil), (2, nil)]))
+        #expect((figure.value, figure.min, figure.max) == (3, 1, 5))
+        #expect(figure.floor == nil && figure.ratio == nil)
+    }
+
+    @Test func `is compared with the bare run next to it`() {
+        // A machine that becomes ten times slower on the way changes no ratio.
+        let figure = Figure(subject, runs([(100, 200), (10, 20), (10, 20)]))
+        #expect(figure.ratio == 0.5)
+        #expect(figure.floor == 20)
+    }
+
+    @Test func `has its CPU time in yardsticks`() {
+        let figure = Figure(subject, runs([(4, nil)]))
+        #expect(figure.cpuUsPerOp == 40)
+        #expect(figure.yardsticks == 2)
+    }
+
+    @Test(arguments: [(999, nil), (1000, 991.0)])
+    func `has a p99 from a thousand samples on`(count: Int, p99: Double?) {
+        var latencies = Latencies()
+        for number in 1...count { latencies.add(.microseconds(number)) }
+        #expect(latencies.percentile(99) == p99)
+        #expect(latencies.percentile(50) != nil)
+    }
+
+    @Test func `has no latencies where none were measured`() {
+        #expect(Latencies().percentile(50) == nil)
+    }
+}
