@@ -1,36 +1,36 @@
 extension Limit {
     /// All that `--gate` looks at.
     ///
-    /// Beside each stands what was seen in quick runs, with load averages up to 20 on two cores. A
-    /// limit is well above that, and well below what a blunder costs: one more hop to an actor for
-    /// each job, a lock that many wait for, work that grows with what is held.
+    /// Beside each stands what was seen in nine quick runs, with load averages of 7 to 21 on two cores
+    /// and a microsecond that was worth ten times less in one than in another. Only what is broken
+    /// three times in a row fails, so a limit may stand close to the worst that was seen.
     static let all: [Limit] = cpu + waiting + growing + bytes
 
     /// CPU time, which waits for nobody.
     private static let cpu = [
-        Limit("lifecycle/64", .yardsticks, .atMost(13)),  // 8.2 to 9.9
-        Limit("lifecycle/1000", .yardsticks, .atMost(13)),  // 8.4 to 10.3
-        Limit("group-commit/1000", .yardsticks, .atMost(0.06)),  // 0.028 to 0.040
-        Limit("advance/1", .yardsticks, .atMost(0.012)),  // 0.0044 to 0.0058
-        Limit("advance/1000", .yardsticks, .atMost(0.014)),  // 0.0061 to 0.0071
-        Limit("recovery/replay", .yardsticks, .atMost(0.25)),  // 0.095 to 0.14
+        Limit("lifecycle/64", .yardsticks, .atMost(11.5)),  // 8.2 to 10.6
+        Limit("lifecycle/1000", .yardsticks, .atMost(11.5)),  // 8.0 to 10.3
+        Limit("group-commit/1000", .yardsticks, .atMost(0.05)),  // 0.027 to 0.040
+        Limit("advance/1", .yardsticks, .atMost(0.009)),  // 0.0041 to 0.0058
+        Limit("advance/1000", .yardsticks, .atMost(0.012)),  // 0.0061 to 0.0085
+        Limit("recovery/replay", .yardsticks, .atMost(0.2)),  // 0.095 to 0.14
     ]
 
     /// Waiting for the disk, beside a loop that waits for the same disk: wide, because that is noisy.
     private static let waiting = [
-        Limit("group-commit/1", .ratio, .atLeast(0.35)),  // 0.63 to 1.4
-        Limit("group-commit/100", .ratio, .atLeast(0.3)),  // 0.65 to 1.3
-        Limit("start-latency/acknowledged", .ratio, .atMost(4)),  // 0.79 to 1.7
-        Limit("start-latency/idle", .ratio, .atMost(5)),  // 0.56 to 1.9
+        Limit("group-commit/1", .ratio, .atLeast(0.4)),  // 0.63 to 4.1
+        Limit("group-commit/100", .ratio, .atLeast(0.3)),  // 0.49 to 1.3
+        Limit("start-latency/acknowledged", .ratio, .atMost(3)),  // 0.79 to 1.7
+        Limit("start-latency/idle", .ratio, .atMost(4)),  // 0.56 to 1.9
         // What looks at each of the delayed jobs takes hundreds of times as long.
-        Limit("behind-delayed/10000", .ratio, .atMost(6)),  // 0.53 to 1.6
+        Limit("behind-delayed/10000", .ratio, .atMost(6)),  // 0.53 to 2.2
     ]
 
     /// What must not cost more because much is held.
     private static let growing = [
-        Limit("growth/50000-lifecycle", .ratio, .atMost(2.5)),  // 1.1 to 1.4
-        Limit("growth/50000-look-up", .ratio, .atMost(8)),  // 2.1 to 2.4; linear would be 50
-        Limit("stream/memory-40000", .ratio, .atMost(2)),  // 1.06
+        Limit("growth/50000-lifecycle", .ratio, .atMost(2.5)),  // 1.0 to 1.5
+        Limit("growth/50000-look-up", .ratio, .atMost(8)),  // 0.83 to 2.4; linear would be 50
+        Limit("stream/memory-40000", .ratio, .atMost(2)),  // 1.04 to 1.06
         Limit("stream/disk-40000", .ratio, .atMost(1)),  // 0.51
     ]
 
@@ -38,7 +38,7 @@ extension Limit {
     private static let bytes = [
         Limit("memory/waiting-64", .value, .atMost(1000)),  // 907
         Limit("memory/finished-64", .value, .atMost(950)),  // 851
-        Limit("memory/waiting-10240", .value, .atMost(13_000)),  // 11,626
-        Limit("memory/reopened-64", .value, .atMost(1000)),  // 806
+        Limit("memory/waiting-10240", .value, .atMost(13_000)),  // 11,626 to 11,960
+        Limit("memory/reopened-64", .value, .atMost(1000)),  // 799 to 806
     ]
 }
