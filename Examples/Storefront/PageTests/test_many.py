@@ -35,6 +35,15 @@ def test_ten_thousand_jobs_are_quick_and_few_of_them_are_in_the_document(own_pag
     page.see("51–100 of 10,001 jobs", "#pager")
     page.gone(page.row(first))
     assert rows(page) == 50
+    # Another list is shown from its beginning.
+    page.press("Waiting for you", "#chips")
+    page.see("1–50 of 10,000 jobs", "#pager")
+    page.press("Older", "#pager")
+    page.see("51–100 of 10,000 jobs", "#pager")
+    page.press("All", "#chips")
+    page.see("1–50 of 10,001 jobs", "#pager")
+    page.press("Older", "#pager")
+    page.see("51–100 of 10,001 jobs", "#pager")
     page.press("Newer", "#pager")
     page.one(page.row(first))
     assert page.button("Newer", "#pager").get_attribute("aria-disabled") == "true"

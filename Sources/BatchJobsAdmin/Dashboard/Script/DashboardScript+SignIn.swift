@@ -18,6 +18,8 @@ extension DashboardScript {
             Object.assign(view, noView());
             for (const name of ['rows', 'notices']) $(name).replaceChildren();
             for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+            drawPager();
+            drawEmpty();
             drawTitle();
         }
 
