@@ -55,7 +55,8 @@ private struct Walk {
         let bash = try Child(
             URL(filePath: "/bin/bash"), [script.path], environment: environment, output: output,
             errors: errors)
-        let code = await bash.end()
+        // Its trap takes the service along.
+        let code = await bash.end(within: .seconds(180), by: SIGTERM)
         let complaints = try String(contentsOf: errors, encoding: .utf8)
         #expect(code == 0, "\(complaints)")
         return try String(contentsOf: output, encoding: .utf8)
