@@ -142,7 +142,7 @@ class Page:
             const held = new Promise((go) => { window.release = go; });
             window.asked = false;
             window.fetch = (target, ...rest) => {
-                if (!target.includes('limit=')) return send(target, ...rest);
+                if (!target.includes('limit=50')) return send(target, ...rest);
                 window.asked = true;
                 return held.then(() => send(target, ...rest));
             };

@@ -20,6 +20,7 @@ extension DashboardScript {
             for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
             drawPager();
             drawEmpty();
+            silence();
             drawTitle();
         }
 
