@@ -71,6 +71,8 @@ private struct Walk {
         swift() {
             [ "$1 $2 $3 $4" = "run --package-path Examples/Storefront Storefront" ] || exit 90
             shift 4
+            # Not only by the child, which may come late: the last one's would be taken for its own.
+            : >announcement
             "$STOREFRONT" "$@" >announcement 2>>log &
             for ((look = 0; look < 3000; look++)); do
                 ! grep -q . announcement || break
