@@ -1,6 +1,6 @@
 """The page in a real browser, as a person finds and uses what is on it."""
 
-from selenium.common.exceptions import StaleElementReferenceException, NoSuchElementException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -18,7 +18,11 @@ class Page:
     # Waiting and finding
 
     def wait(self, condition, seconds=15, what=""):
-        return WebDriverWait(self.driver, seconds, 0.05, STALE).until(lambda _: condition(), what)
+        """Looks again until there is something; what is missing is told as it is at the end."""
+        try:
+            return WebDriverWait(self.driver, seconds, 0.05, STALE).until(lambda _: condition())
+        except TimeoutException:
+            raise AssertionError(what() if callable(what) else what) from None
 
     def all(self, css):
         return [node for node in self.driver.find_elements(By.CSS_SELECTOR, css) if node.is_displayed()]
@@ -32,7 +36,7 @@ class Page:
 
     def see(self, words, css="body", seconds=15):
         self.wait(lambda: words in self.text(css), seconds,
-                  f"{words!r} does not stand in {css}: {self.text(css)[:600]!r}")
+                  lambda: f"{words!r} does not stand in {css}: {self.text(css)[:600]!r}")
 
     def see_not(self, words, css="body", seconds=15):
         self.wait(lambda: words not in self.text(css), seconds, f"{words!r} still stands in {css}")
@@ -130,6 +134,26 @@ class Page:
     def scheme(self, scheme):
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
             {"name": "prefers-color-scheme", "value": scheme}]})
+
+    def hold_lists(self):
+        """Holds back the answers to lists, so that what stands there without them can be seen."""
+        self.driver.execute_script("""
+            const send = window.fetch;
+            const held = new Promise((go) => { window.release = go; });
+            window.asked = false;
+            window.fetch = (target, ...rest) => {
+                if (!target.includes('limit=50')) return send(target, ...rest);
+                window.asked = true;
+                return held.then(() => send(target, ...rest));
+            };
+            const release = window.release;
+            window.release = () => (window.fetch = send, release());""")
+
+    def asks_for_a_list(self):
+        self.wait(lambda: self.driver.execute_script("return window.asked"))
+
+    def release_lists(self):
+        self.driver.execute_script("window.release()")
 
     def offline(self, is_offline):
         self.driver.execute_cdp_cmd("Network.enable", {})

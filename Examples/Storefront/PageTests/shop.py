@@ -1,6 +1,7 @@
 """The real Storefront as a child process, and its admin API as a client sees it."""
 
 import concurrent.futures
+import contextlib
 import http.client
 import json
 import os
@@ -27,14 +28,15 @@ class Shop:
 
     def __init__(self, binary, directory, products=600):
         self.binary, self.directory, self.products = binary, directory, products
+        self.tokens = dict(TOKENS)
         self.port, self.process = 0, None
 
     def start(self):
-        tokens = ",".join(f"{token}={user}" for token, user in TOKENS.items())
+        tokens = ",".join(f"{token}={user}" for token, user in self.tokens.items())
         self.log = open(os.path.join(self.directory, "shop.log"), "ab")
         self.process = subprocess.Popen(
             [self.binary, "--port", str(self.port), "--directory", os.path.join(self.directory, "data"),
-             "--products", str(self.products), "--grace", "1"],
+             "--products", str(self.products), "--grace", "60"],
             env={**os.environ, "STOREFRONT_TOKENS": tokens, "STOREFRONT_HOSTILE": "yes", "LOG_LEVEL": "warning"},
             stdout=subprocess.PIPE, stderr=self.log)
         ready, _, _ = select.select([self.process.stdout], [], [], 60)
@@ -108,6 +110,32 @@ class Shop:
             if time.monotonic() > deadline:
                 break
         raise TimeoutError(f"{id} did not become {statuses}")
+
+    @contextlib.contextmanager
+    def streams(self, count, token="ada-token", seconds=10):
+        """Has so many streams of one caller open at once; waits for slots that are still taken."""
+        deadline = time.monotonic() + seconds
+        with contextlib.ExitStack() as stack:
+            for number in range(count):
+                while not self.stream(stack, token):
+                    if time.monotonic() > deadline:
+                        raise TimeoutError(f"no slot for stream {number + 1} of {count}")
+                    time.sleep(0.05)
+            yield
+
+    def stream(self, stack, token):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", "/admin/batch-jobs/events", headers={"authorization": f"Bearer {token}"})
+        response = connection.getresponse()
+        if response.status == 200:
+            stack.callback(connection.close)
+            # The response has the socket as well.
+            stack.callback(response.close)
+            return True
+        connection.close()
+        if response.status != 503:
+            raise Refused(response.status)
+        return False
 
     def cancel(self, id, reason=None, token="ada-token"):
         return self.ask("POST", f"/{id}/cancel", {"reason": reason} if reason else {}, token)

@@ -53,7 +53,7 @@ def test_the_bar_moves_with_a_rate_and_the_time_that_is_left(page, shop):
     first = page.wait(lambda: float(page.one(bar).get_attribute("value") or 0))
     page.wait(lambda: float(page.one(bar).get_attribute("value")) > first + 0.02)
     page.wait(lambda: re.search(r"\d+ of 400 · [\d.]+ a second · about \d+ s left", page.text(page.row(id))),
-              what="no rate in " + page.text(page.row(id)))
+              what=lambda: "no rate in " + page.text(page.row(id)))
     assert not re.search("NaN|Infinity|undefined|null", page.text())
     shop.cancel(id)
 

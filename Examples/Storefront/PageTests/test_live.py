@@ -46,20 +46,67 @@ def test_filters_choose_what_is_listed_and_the_list_stays_true(page, shop):
     Select(page.one("#filter-type")).select_by_value("drill-fail")
     page.gone(page.row(runs))
     page.one(page.row(fails))
+    Select(page.one("#filter-age")).select_by_visible_text("Last hour")
     page.press("Canceled", "#chips")
     page.see("No job matches", "#empty")
     page.press("Show all jobs", "#empty")
     page.one(page.row(runs))
-    Select(page.one("#filter-age")).select_by_visible_text("Last hour")
-    page.one(page.row(runs))
+    assert [Select(page.one(css)).first_selected_option.text for css in ("#filter-type", "#filter-age")] \
+        == ["All types", "Created at any time"]
     shop.cancel(runs)
     page.see("Canceled", page.row(runs))
+    listed("Canceled", runs, fails)
 
 
-def test_an_empty_list_says_what_to_do(own_page):
-    own_page.open().see("No jobs yet", "#empty")
-    own_page.press("New job", "#empty")
-    own_page.one("#create")
+def test_what_waits_for_a_slot_is_in_progress(own_page, own_shop):
+    for _ in range(16):
+        own_shop.create("drill-slow", {"steps": 1, "delay_ms": 60_000})
+    waits = own_shop.create("drill-slow", {"steps": 1})
+    own_shop.until(waits, "confirmed")
+    own_page.open().press("In progress", "#chips")
+    own_page.see("17 jobs", "#pager")
+    own_page.see("Waiting to start", own_page.row(waits))
+
+
+def test_a_list_by_age_has_the_jobs_of_that_time(page, shop):
+    id = shop.create("drill-slow", {"steps": 1}, True)
+    page.open().one(page.row(id))
+    age = Select(page.one("#filter-age"))
+    for hours, words, is_there in [
+            (0.9, "Last hour", True), (1.1, "Last hour", False), (23, "Last 24 hours", True),
+            (25, "Last 24 hours", False), (167, "Last 7 days", True), (169, "Last 7 days", False),
+            (719, "Last 30 days", True), (721, "Last 30 days", False)]:
+        # So much later it is for the browser, which says from when on.
+        page.driver.execute_script("""
+            window.present ??= Date.now;
+            Date.now = () => window.present.call(Date) + arguments[0] * 3600e3;""", hours)
+        age.select_by_visible_text("Created at any time")
+        page.one(page.row(id))
+        age.select_by_visible_text(words)
+        if is_there:
+            page.wait(lambda: page.one("#rows").get_attribute("aria-busy") is None)
+            page.one(page.row(id))
+        else:
+            page.gone(page.row(id))
+            page.see("No job matches", "#empty")
+
+
+def test_an_empty_list_says_what_to_do_once_it_is_known_to_be_empty(own_page, own_shop):
+    page = own_page
+    page.open(token=None)
+    page.hold_lists()
+    page.sign_in("ada-token")
+    page.asks_for_a_list()
+    assert not page.all("#empty")
+    page.release_lists()
+    page.see("No jobs yet", "#empty")
+    assert not page.all("#pager")
+    page.press("New job", "#empty")
+    page.one("#create")
+    page.press("Close", "#create")
+    # Somebody else makes the first.
+    page.one(page.row(own_shop.create("drill-slow", {"steps": 1}, True)))
+    page.gone("#empty")
 
 
 def test_a_connection_that_is_lost_is_said_and_found_again(own_page, own_shop):

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why the service does not start.
 struct StartError: Error, Hashable, CustomStringConvertible {
     /// What happened, for programs.
@@ -32,9 +34,16 @@ extension StartError {
             message: "Port \(port) is in use. Choose another one with --port; 0 takes a free one.")
     }
 
-    static func directoryUnusable(_ path: String, _ reason: String) -> StartError {
+    static func directoryUnusable(_ path: String, _ cause: any Error) -> StartError {
         StartError(
             code: .directoryUnusable,
-            message: "Nothing can be kept in \(path): \(reason)")
+            message: "Nothing can be kept in \(path): \(reason(of: cause))")
+    }
+
+    /// What the system said, if it did: Foundation writes dictionaries around it.
+    private static func reason(of error: any Error) -> String {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+        guard let code = (cause as? POSIXError)?.code else { return "\(error)" }
+        return String(cString: strerror(code.rawValue))
     }
 }

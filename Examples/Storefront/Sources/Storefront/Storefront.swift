@@ -59,7 +59,7 @@ struct Storefront: AsyncParsableCommand {
                 atPath: directory, withIntermediateDirectories: true)
             return try Catalog(path: directory + "/products.sqlite", products: products)
         } catch {
-            throw StartError.directoryUnusable(directory, "\(error)")
+            throw StartError.directoryUnusable(directory, error)
         }
     }
 

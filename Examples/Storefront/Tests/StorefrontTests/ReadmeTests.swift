@@ -55,7 +55,8 @@ private struct Walk {
         let bash = try Child(
             URL(filePath: "/bin/bash"), [script.path], environment: environment, output: output,
             errors: errors)
-        let code = await bash.end()
+        // Its trap takes the service along.
+        let code = await bash.end(within: .seconds(180), by: SIGTERM)
         let complaints = try String(contentsOf: errors, encoding: .utf8)
         #expect(code == 0, "\(complaints)")
         return try String(contentsOf: output, encoding: .utf8)
@@ -70,6 +71,8 @@ private struct Walk {
         swift() {
             [ "$1 $2 $3 $4" = "run --package-path Examples/Storefront Storefront" ] || exit 90
             shift 4
+            # Not only by the child, which may come late: the last one's would be taken for its own.
+            : >announcement
             "$STOREFRONT" "$@" >announcement 2>>log &
             for ((look = 0; look < 3000; look++)); do
                 ! grep -q . announcement || break

@@ -18,7 +18,26 @@ struct StartTests {
             let child = try place.launch(["--port", "0"], directory: "/dev/null/shop")
             #expect(await child.end() == 1)
             let logged = try place.logged
-            #expect(logged.contains("Error: Nothing can be kept in /dev/null/shop: "))
+            #expect(
+                logged == """
+                    Error: Nothing can be kept in /dev/null/shop: Not a directory \
+                    [directory_unusable]
+
+                    """)
+        }
+    }
+
+    @Test func `a file that is no database is named`() async throws {
+        try await withPlace { place in
+            try FileManager.default.createDirectory(
+                at: place.data, withIntermediateDirectories: false)
+            let text = Data(repeating: 0x78, count: 4096)
+            try text.write(to: place.data.appending(path: "products.sqlite"))
+            let child = try place.launch(["--port", "0"])
+            #expect(await child.end() == 1)
+            let logged = try place.logged
+            #expect(logged.contains("Error: Nothing can be kept in \(place.data.path): "))
+            #expect(logged.contains("file is not a database"))
             #expect(logged.contains("[directory_unusable]"))
         }
     }
@@ -41,18 +60,26 @@ struct StartTests {
             try place.damageJournal()
             let child = try place.launch(["--port", "0"])
             #expect(await child.end() == 1)
-            #expect(try place.logged.contains("[journal_damaged]"))
+            let logged = try place.logged
+            #expect(logged.contains("[journal_damaged]"))
+            #expect(logged.contains(/\(file [0-9a-f-]+\.seg, offset \d+\)/))
         }
     }
 
     @Test(arguments: [
-        ["--port", "65536"], ["--port", "-1"], ["--products", "0"], ["--grace", "-1"], ["--what"],
+        ("--port=65536", "--port must be 0 to 65535"), ("--port=-1", "--port must be 0 to 65535"),
+        ("--products=0", "--products must be 1 to 1000000"),
+        ("--products=1000001", "--products must be 1 to 1000000"),
+        ("--grace=-1", "--grace must be 0 to 3600"), ("--grace=3601", "--grace must be 0 to 3600"),
+        ("--what", "Unknown option '--what'"),
     ])
-    func `a wrong option is told with the usage`(arguments: [String]) async throws {
+    func `a wrong option is told with the usage`(option: String, words: String) async throws {
         try await withPlace { place in
-            let child = try place.launch(arguments)
+            let child = try place.launch([option])
             #expect(await child.end() == 64)
-            #expect(try place.logged.contains("Usage: storefront"))
+            let logged = try place.logged
+            #expect(logged.hasPrefix("Error: \(words)"))
+            #expect(logged.contains("Usage: storefront"))
         }
     }
 }

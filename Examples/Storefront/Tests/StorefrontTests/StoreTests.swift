@@ -11,7 +11,16 @@ struct StoreTests {
             #expect(drafts.products.map(\.id) == [15, 17])
             #expect(drafts.products.first?.title == "Beeswax candle, pair #2")
             let all = try await visitor.send(.get, "/store/products").decoded(StorePage.self)
-            #expect(all.products.count == 20)
+            #expect(all.products.map(\.id) == Array(1...20))
+            let rest = try await visitor.send(.get, "/store/products?limit=100&offset=20")
+                .decoded(StorePage.self)
+            #expect(rest.products.map(\.id) == Array(21...30))
+            let published = try await visitor.send(.get, "/store/products?status=published")
+                .decoded(StorePage.self)
+            #expect(published.products.map(\.status) == Array(repeating: "published", count: 18))
+            let past = try await visitor.send(.get, "/store/products?limit=1&offset=30")
+                .decoded(StorePage.self)
+            #expect(past.products.isEmpty)
         }
     }
 

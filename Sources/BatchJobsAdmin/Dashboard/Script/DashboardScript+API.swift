@@ -7,10 +7,9 @@ extension DashboardScript {
 
         // The service said no.
         class Refused extends Error {
-            constructor(status, message, retryAfter) {
-                super(message);
-                this.status = status;
-                this.retryAfter = retryAfter;
+            constructor(status, { message, code }, retryAfter) {
+                super(text(message ?? ''));
+                Object.assign(this, { status, code, retryAfter });
             }
         }
         // Nobody said anything, so what was asked may have been done.
@@ -38,15 +37,23 @@ extension DashboardScript {
 
         async function refusal(response) {
             const turn = session.turn;
-            const words = await response.json().then((body) => text(body.message), () => '');
+            const told = await response.json().then((body) => (isObject(body) ? body : {}), () => ({}));
             if (turn !== session.turn) return new Outdated();
             if (response.status === 401) {
                 signOut('This token is not valid, or no longer. Please paste it again.');
                 return new Outdated();
             }
             const wait = Number.parseInt(response.headers.get('retry-after'), 10);
-            return new Refused(response.status, words, Number.isFinite(wait) ? wait : null);
+            return new Refused(response.status, told, Number.isFinite(wait) ? wait : null);
         }
+
+        // The service's own words for these are meant for programmers.
+        const reasons = new Map(Object.entries({
+            shutting_down: 'The service is being stopped or restarted.',
+            overloaded: 'Too many jobs are unfinished already.',
+            journal_full: 'The service has no space left for new jobs.',
+            too_many_streams: 'Too many pages like this one are open. Close those that you do not need.',
+        }));
 
         // A short answer: its text, and what it says.
         async function answer(path, options = {}) {
@@ -75,14 +82,18 @@ extension DashboardScript {
         }
 
         function inWords(error) {
+            const reason = reasonOf(error);
+            return error.retryAfter == null ? reason
+                : reason + ' Try again in ' + span(error.retryAfter) + '.';
+        }
+
+        function reasonOf(error) {
             if (error instanceof Unreachable) return 'The service does not answer.';
             if (!(error instanceof Refused)) return String(error && error.message);
-            const sentence = error.message.replace(/([^.!?])$/, '$1.');
-            if (error.retryAfter != null) {
-                return 'Not now: ' + sentence + ' Try again in ' + span(error.retryAfter) + '.';
-            }
             if (error.status === 500) return 'Something went wrong in the service; its log says what.';
-            return sentence || 'The service refused this (' + error.status + ').';
+            const sentence = error.message.replace(/([^.!?])$/, '$1.');
+            return (error.status === 503 && reasons.get(error.code)) || sentence
+                || 'The service refused this (' + error.status + ').';
         }
         """#
 }

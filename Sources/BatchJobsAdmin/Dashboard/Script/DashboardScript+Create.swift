@@ -113,6 +113,7 @@ extension DashboardScript {
         }
 
         function createProblem(error) {
+            if (error.retryAfter != null) return 'No job was created. ' + inWords(error);
             if (!(error instanceof Unreachable)) return inWords(error);
             return 'Nobody answered. Press the button again: it makes one job, however often.';
         }

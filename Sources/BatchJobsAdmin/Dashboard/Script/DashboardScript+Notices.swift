@@ -18,6 +18,11 @@ extension DashboardScript {
             $('live').textContent = announced.pending.join(' ');
             announced.pending = [];
         }
+
+        function silence() {
+            announced.pending = [];
+            $('live').textContent = '';
+        }
         """#
 
     /// What the page tells on its own: notices above the list, and the title of the tab.

@@ -18,6 +18,9 @@ extension DashboardScript {
             Object.assign(view, noView());
             for (const name of ['rows', 'notices']) $(name).replaceChildren();
             for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+            drawPager();
+            drawEmpty();
+            silence();
             drawTitle();
         }
 

@@ -17,17 +17,23 @@ extension DashboardScript {
             setLink('connecting');
             Object.assign(link, { abort, timer: null, retry: null, heard: performance.now() });
             let problem = '';
+            const opening = openStream(abort.signal);
+            const rest = [
+                refresh(abort.signal), catchUp(abort.signal),
+                // The service may be another one by now.
+                view.types && !link.since ? null : loadTypes(),
+            ];
             try {
-                const [stream] = await Promise.all([
-                    openStream(abort.signal), refresh(abort.signal), catchUp(abort.signal),
-                    // The service may be another one by now.
-                    view.types && !link.since ? null : loadTypes(),
-                ]);
+                const [stream] = await Promise.all([opening, ...rest]);
                 setLink('live');
                 await follow(stream.body.getReader());
             } catch (error) {
-                if (error instanceof Refused) problem = inWords(error);
-                else if (!(error instanceof Unreachable || error instanceof Outdated)) {
+                if (error instanceof Refused) {
+                    // A list can be read without being followed.
+                    await Promise.allSettled(rest);
+                    problem = reasonOf(error);
+                    if (error.retryAfter != null) link.retry = error.retryAfter * 1000;
+                } else if (!(error instanceof Unreachable || error instanceof Outdated)) {
                     console.error(error);
                 }
             }
@@ -140,12 +146,16 @@ extension DashboardScript {
             show($('stale'), isStale);
             $('main').classList.toggle('is-stale', isStale);
             if (!isStale) return;
-            const since = link.since && clock(link.since, formats.seconds);
-            setText($('stale-since'), since ? 'Not live since ' + since + '. What is shown may be old.'
-                : 'There is no connection to the service.');
+            setText($('stale-since'), staleWords());
             const seconds = Math.max(1, Math.ceil((link.nextAt - performance.now()) / 1000));
             const next = link.state === 'connecting' ? 'Trying again…' : 'Trying again in ' + seconds + ' s.';
             setText($('stale-next'), link.problem ? link.problem + ' ' + next : next);
+        }
+
+        function staleWords() {
+            const since = link.since && clock(link.since, formats.seconds);
+            if (since) return 'Not live since ' + since + '. What is shown may be old.';
+            return link.problem ? 'This page is not live.' : 'There is no connection to the service.';
         }
         """#
 }

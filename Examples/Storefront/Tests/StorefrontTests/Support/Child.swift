@@ -45,7 +45,23 @@ final class Child: Sendable {
     }
 
     /// Waits for its end: its exit code, or 128 and the signal that ended it.
-    func end() async -> Int32? { await ended.first { _ in true } }
+    ///
+    /// One that goes on for too long is ended, so that a test of its end can fail.
+    func end(within limit: Duration = .seconds(60), by number: Int32 = SIGKILL) async -> Int32? {
+        await withTaskGroup { group in
+            group.addTask { await self.ended.first { _ in true } }
+            group.addTask {
+                try? await Task.sleep(for: limit)
+                if !Task.isCancelled { self.signal(number) }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let code = await group.next() {
+                if let code { return code }
+            }
+            return nil
+        }
+    }
 
     private func bury() -> Int32 {
         var information = siginfo_t()

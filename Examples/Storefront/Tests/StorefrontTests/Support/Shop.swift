@@ -9,22 +9,10 @@ struct Shop: Sendable {
     /// Somebody who visits it.
     func visitor(_ token: String? = "secret") -> Visitor { Visitor(port: port, token: token) }
 
-    /// Tells it to stop, and waits for its end; one that has not ended after a minute is killed.
+    /// Tells it to stop, and waits for its end.
     func stop(_ signal: Int32 = SIGTERM) async -> Int32? {
         child.signal(signal)
-        return await withTaskGroup { group in
-            group.addTask { await child.end() }
-            group.addTask {
-                try? await Task.sleep(for: .seconds(60))
-                if !Task.isCancelled { child.signal(SIGKILL) }
-                return nil
-            }
-            defer { group.cancelAll() }
-            while let code = await group.next() {
-                if let code { return code }
-            }
-            return nil
-        }
+        return await child.end()
     }
 }
 
