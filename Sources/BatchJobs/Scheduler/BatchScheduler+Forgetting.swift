@@ -1,7 +1,7 @@
 extension BatchScheduler {
     /// Lets go of finished jobs that were kept long enough; more of them at the next ring.
     func forget(_ expired: [JobID], in group: inout DiscardingTaskGroup) {
-        let jobs = expired.compactMap { index[$0]?.job }
+        let jobs = expired.compactMap { index[$0].map(batchJob(of:)) }
         guard !jobs.isEmpty else { return }
         group.addTask { [runtime] in await runtime.forget(jobs) }
         if expired.count == Retention.batch { runtime.mailbox.bell.ring() }

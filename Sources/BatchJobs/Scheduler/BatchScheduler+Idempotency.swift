@@ -11,7 +11,7 @@ extension BatchScheduler {
             absorb()
             if let id = index[key], let entry = index[id] {
                 try require(entry.snapshot.state.request.fingerprint == fingerprint, key)
-                return entry.job
+                return batchJob(of: entry)
             }
             guard let present = reservations[key] else {
                 reservations[key] = Reservation(fingerprint: fingerprint)

@@ -67,7 +67,9 @@ extension BatchScheduler {
     }
 
     private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
-        guard let (job, snapshot) = index[start.id].map({ ($0.job, $0.snapshot) }) else { return }
+        guard let (job, snapshot) = index[start.id].map({ ($0.live, $0.snapshot) }),
+            let job
+        else { return }
         let goOn = start.work == .run(.preview) && passes(snapshot)
         group.addTask { await self.perform(start, goOn: goOn, of: job) }
     }
@@ -126,7 +128,7 @@ extension BatchScheduler {
         // Runs that wait for space would keep this from ending for ever.
         runtime.store.surrender()
         absorb()
-        let left = supervisor.running.keys.compactMap { index[$0]?.job }
+        let left = supervisor.running.keys.compactMap { index[$0]?.live }
         for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
         await wait(for: .seconds(1), &group)
         // A task that is cancelled itself has not waited.

@@ -28,7 +28,8 @@ extension BatchScheduler {
 
     private func view(_ entry: JobIndex.Entry) -> JobView {
         JobView(
-            job: entry.job, snapshot: entry.snapshot, explanation: wait(of: entry.snapshot))
+            job: batchJob(of: entry), snapshot: entry.snapshot,
+            explanation: wait(of: entry.snapshot))
     }
 
     /// The registered strategies: the type of their jobs and their own name, by type.

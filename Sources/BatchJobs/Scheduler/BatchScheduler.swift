@@ -22,8 +22,7 @@ public actor BatchScheduler {
         retention = Retention(runtime.configuration)
         for state in jobs.sorted(by: { $0.id < $1.id }) {
             let snapshot = JobSnapshot(state)
-            let job = BatchJob(snapshot, runtime: runtime)
-            _ = index.update(job, snapshot)
+            _ = index.update(BatchJob(snapshot, runtime: runtime), snapshot)
             supervisor.note(state)
             if state.isCleanedUp { retention.note(state) }
         }
@@ -120,7 +119,11 @@ public actor BatchScheduler {
     public func job(_ id: JobID) throws -> BatchJob {
         absorb()
         guard let entry = index[id] else { throw BatchJobError.notFound(id) }
-        return entry.job
+        return batchJob(of: entry)
+    }
+
+    func batchJob(of entry: JobIndex.Entry) -> BatchJob {
+        entry.live ?? BatchJob(entry.snapshot, runtime: runtime)
     }
 
     /// A page of the jobs that match.

@@ -1,8 +1,11 @@
 /// The jobs that are held: by name, by idempotency key, in the order of their creation, by status.
 struct JobIndex {
     struct Entry {
-        var job: BatchJob
-        var snapshot: JobSnapshot
+        /// Lives until the job is over and cleaned up.
+        ///
+        /// Nothing happens to it after that, so that one made anew says the same.
+        fileprivate(set) var live: BatchJob?
+        fileprivate(set) var snapshot: JobSnapshot
         fileprivate var shelf: JobShelf
     }
 
@@ -21,7 +24,7 @@ struct JobIndex {
 
     /// The jobs that are not over, in no order.
     var unfinishedJobs: some Sequence<BatchJob> {
-        entries.lazy.map(\.value).filter { !$0.snapshot.status.isFinished }.map(\.job)
+        entries.lazy.map(\.value).filter { !$0.snapshot.status.isFinished }.compactMap(\.live)
     }
 
     /// The types of the jobs that are not over.
@@ -43,12 +46,14 @@ struct JobIndex {
     /// - Returns: whether this was news.
     mutating func update(_ job: BatchJob, _ snapshot: JobSnapshot) -> Bool {
         let (id, status) = (snapshot.id, snapshot.status)
+        let live = snapshot.state.isCleanedUp ? nil : job
         guard let place = entries.index(forKey: id) else {
-            insert(job, snapshot)
+            insert(live, snapshot)
             return true
         }
         let old = entries.values[place].snapshot
         guard old.version < snapshot.version else { return false }
+        entries.values[place].live = live
         entries.values[place].snapshot = snapshot
         guard old.status != status else { return true }
         entries.values[place].shelf.move(id, from: old.status, to: status)
@@ -57,13 +62,13 @@ struct JobIndex {
         return true
     }
 
-    private mutating func insert(_ job: BatchJob, _ snapshot: JobSnapshot) {
+    private mutating func insert(_ live: BatchJob?, _ snapshot: JobSnapshot) {
         let request = snapshot.state.request
         let label = JobShelf.Label(request)
         let shelf = shelves[label] ?? JobShelf(label)
         if shelf.isEmpty { shelves[label] = shelf }
         shelf.move(snapshot.id, from: nil, to: snapshot.status)
-        entries[snapshot.id] = Entry(job: job, snapshot: snapshot, shelf: shelf)
+        entries[snapshot.id] = Entry(live: live, snapshot: snapshot, shelf: shelf)
         order.insert(snapshot.id)
         if let key = IdempotencyKey(request) { keys[key] = snapshot.id }
         counts[snapshot.status, default: 0] += 1

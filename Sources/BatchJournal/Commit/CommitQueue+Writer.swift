@@ -32,9 +32,10 @@ extension CommitQueue {
         durable.store(position, ordering: .releasing)
         let ready = state.withLock { state in
             report(&state.health)
-            let all = state.waiters
-            state.waiters = all.filter { $0.position > position }
-            return state.waiters.isEmpty ? all : all.filter { $0.position <= position }
+            let rest = state.waiters.partition { $0.position > position }
+            let ready = state.waiters[..<rest]
+            state.waiters.removeSubrange(..<rest)
+            return ready
         }
         for waiter in ready { waiter.continuation.resume(returning: nil) }
     }
