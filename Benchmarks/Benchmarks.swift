@@ -12,7 +12,7 @@ import Foundation
 
     static func main() async {
         let interrupts = Scratch.removeOnInterrupt()
-        defer { interrupts.cancel() }
+        defer { for interrupt in interrupts { interrupt.cancel() } }
         do {
             if CommandLine.arguments.dropFirst().first == Memory.child {
                 return try await Memory.hold(Array(CommandLine.arguments.dropFirst(2)))

@@ -22,16 +22,18 @@ enum Scratch {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// Ends the program on ^C without leaving anything behind.
-    static func removeOnInterrupt() -> any DispatchSourceSignal {
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT)
-        source.setEventHandler {
-            for directory in directories.withLock({ $0 }) { remove(directory) }
-            exit(130)
+    /// Ends the program on ^C, and when it is told to, without leaving anything behind.
+    static func removeOnInterrupt() -> [any DispatchSourceSignal] {
+        [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler {
+                for directory in directories.withLock({ $0 }) { remove(directory) }
+                exit(128 + number)
+            }
+            source.resume()
+            return source
         }
-        source.resume()
-        return source
     }
 }
 

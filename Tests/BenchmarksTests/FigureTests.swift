@@ -19,10 +19,10 @@ struct `A figure` {
     }
 
     @Test func `is compared with the bare run next to it`() {
-        // A machine that becomes ten times slower on the way changes no ratio.
-        let figure = Figure(subject, runs([(100, 200), (10, 20), (10, 20)]))
+        // On a machine that is slow at times, the medians of both may be of different times.
+        let figure = Figure(subject, runs([(10, 20), (100, 100), (30, 300)]))
         #expect(figure.ratio == 0.5)
-        #expect(figure.floor == 20)
+        #expect(figure.floor == 100)
     }
 
     @Test func `has its CPU time in yardsticks`() {
@@ -35,7 +35,7 @@ struct `A figure` {
     func `has a p99 from a thousand samples on`(count: Int, p99: Double?) {
         var latencies = Latencies()
         for number in 1...count { latencies.add(.microseconds(number)) }
-        #expect(latencies.percentile(99) == p99)
+        #expect(latencies.percentile(99)?.rounded() == p99)
         #expect(latencies.percentile(50) != nil)
     }
 
