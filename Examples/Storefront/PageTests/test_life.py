@@ -48,18 +48,18 @@ def test_create_preview_confirm_watch_done(page, shop):
 
 def test_the_bar_moves_with_a_rate_and_the_time_that_is_left(page, shop):
     page.open()
-    id = shop.create("drill-slow", {"steps": 400, "delay_ms": 20})
+    id = shop.create("drill-slow", {"steps": 2000, "delay_ms": 20})
     bar = page.row(id) + " progress"
     first = page.wait(lambda: float(page.one(bar).get_attribute("value") or 0))
     page.wait(lambda: float(page.one(bar).get_attribute("value")) > first + 0.02)
-    page.wait(lambda: re.search(r"\d+ of 400 · [\d.]+ a second · about \d+ s left", page.text(page.row(id))),
+    page.wait(lambda: re.search(r"\d+ of 2,000 · [\d.]+ a second · about \d+ s left", page.text(page.row(id))),
               what=lambda: "no rate in " + page.text(page.row(id)))
     assert not re.search("NaN|Infinity|undefined|null", page.text())
     shop.cancel(id)
 
 
 def test_a_job_without_a_count_shows_a_bar_that_has_no_end(page, shop):
-    id = shop.create("drill-report", {"holds_ms": 4000})
+    id = shop.create("drill-report", {"holds_ms": 60_000})
     page.open().see("Running", page.row(id))
     assert page.one(page.row(id) + " progress").get_attribute("value") in (None, "0")
     assert page.driver.execute_script(

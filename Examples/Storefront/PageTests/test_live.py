@@ -112,8 +112,8 @@ def test_an_empty_list_says_what_to_do_once_it_is_known_to_be_empty(own_page, ow
 def test_a_connection_that_is_lost_is_said_and_found_again(own_page, own_shop):
     page = own_page
     page.expected_complaints = ["net::ERR_"]
-    runs = own_shop.create("drill-slow", {"steps": 600, "delay_ms": 20})
-    page.open().see(" of 600", page.row(runs))
+    runs = own_shop.create("drill-slow", {"steps": 1000, "delay_ms": 20})
+    page.open().see(" of 1,000", page.row(runs))
     page.show(runs)
     page.one("#detail .watch input").click()
     own_shop.kill()
@@ -129,7 +129,7 @@ def test_a_connection_that_is_lost_is_said_and_found_again(own_page, own_shop):
     page.live(60)
     page.one(page.row(later))
     # The job went on by itself, and its end is told to whoever watched it.
-    made.until(runs, "completed")
+    made.until(runs, "completed", seconds=60)
     page.see("drill-slow is done.", "#notices")
 
 
@@ -181,8 +181,10 @@ def test_the_live_region_speaks_at_most_once_in_five_seconds(page, shop):
     page.open()
     page.driver.execute_script("""
         window.spoken = [];
-        new MutationObserver(() => spoken.push(performance.now()))
-            .observe(document.querySelector('#live'), { childList: true, characterData: true, subtree: true });""")
+        // An observer would hear of it later, and on a busy machine not always as much later.
+        const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent');
+        Object.defineProperty(document.querySelector('#live'), 'textContent', {
+            get, set(words) { spoken.push(performance.now()); set.call(this, words); } });""")
     words = itertools.cycle(["Failed", "Done", "All"])
 
     def choose_on():

@@ -54,10 +54,16 @@ struct ShopPlace: Sendable {
         _ arguments: [String] = [], tokens: String? = "secret=user_1,other=user_2,all=root*"
     ) async throws -> Shop {
         let child = try launch(["--port", "0"] + arguments, tokens: tokens)
-        let port = try await eventually("the service says where it is") {
-            try printed.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\//).flatMap { Int($0.1) }
+        do {
+            let port = try await eventually("the service says where it is") {
+                try printed.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\//).flatMap { Int($0.1) }
+            }
+            return Shop(port: port, place: self, child: child)
+        } catch {
+            // Nobody else could end it.
+            child.signal(SIGKILL)
+            throw error
         }
-        return Shop(port: port, place: self, child: child)
     }
 
     /// The executable stands where the tests stand.

@@ -51,11 +51,11 @@ struct Visitor: Sendable {
     ) async throws -> Value {
         let connection = try await connect()
         return try await connection.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(head(method, path, content, headers)))
-            if !content.isEmpty {
-                try await outbound.write(.body(.byteBuffer(ByteBuffer(data: content))))
-            }
-            try await outbound.write(.end(nil))
+            let sent: [HTTPClientRequestPart] =
+                content.isEmpty ? [] : [.body(.byteBuffer(ByteBuffer(data: content)))]
+            // At once: the end is no byte, so the server may have answered and closed before it.
+            try await outbound.write(
+                contentsOf: [.head(head(method, path, content, headers))] + sent + [.end(nil)])
             var parts = inbound.makeAsyncIterator()
             return try await body(&parts)
         }
