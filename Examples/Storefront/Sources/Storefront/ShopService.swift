@@ -22,7 +22,7 @@ struct ShopService: Service {
         let files = try FileShelf(database: catalog.database, folder: directory + "/files")
         let scheduler = try await BatchScheduler.open(
             journal: directory + "/jobs",
-            strategies: Self.strategies(catalog), configuration: configuration)
+            strategies: Self.strategies(catalog, files), configuration: configuration)
         // The journal is this process's own now, and so are the files.
         try await files.removeLeftovers()
 
@@ -51,10 +51,11 @@ struct ShopService: Service {
     func run() async throws { try await group.run() }
 
     private static func strategies(
-        _ catalog: Catalog
+        _ catalog: Catalog, _ files: FileShelf
     ) -> [any BatchJobStrategy] {
         [
-            PublishProducts(catalog: catalog)
+            PublishProducts(catalog: catalog), ProductImport(catalog: catalog, files: files),
+            ProductExport(catalog: catalog, files: files),
         ] + Drills.all
     }
 }
