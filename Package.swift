@@ -21,6 +21,7 @@ let package = Package(
     products: [
         .library(name: "BatchJobs", targets: ["BatchJobs"]),
         .library(name: "BatchJobsAdmin", targets: ["BatchJobsAdmin"]),
+        .library(name: "BatchCSV", targets: ["BatchCSV"]),
         .executable(name: "batchctl", targets: ["batchctl"]),
     ],
     dependencies: [],
@@ -29,8 +30,10 @@ let package = Package(
         .target(name: "BatchJobs", dependencies: ["BatchJournal"], swiftSettings: settings),
         .target(
             name: "BatchJobsAdmin", dependencies: ["BatchJobs"], swiftSettings: settings),
+        .target(name: "BatchCSV", swiftSettings: settings),
         .executableTarget(
-            name: "batchctl", dependencies: ["BatchJobs", "BatchJournal"], swiftSettings: settings),
+            name: "batchctl", dependencies: ["BatchCSV", "BatchJobs", "BatchJournal"],
+            swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks", dependencies: ["BatchJobs", "BatchJournal", "batchctl"],
             path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
@@ -83,7 +86,10 @@ let package = Package(
         .testTarget(
             name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: settings),
         .testTarget(
-            name: "DocumentationTests", dependencies: ["BatchJobs"], swiftSettings: settings),
+            name: "BatchCSVTests", dependencies: ["BatchCSV"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests", dependencies: ["BatchCSV", "BatchJobs"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

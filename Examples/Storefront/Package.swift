@@ -35,10 +35,12 @@ let package = Package(
             dependencies: [
                 .product(name: "BatchJobs", package: "swift-batch-jobs"),
                 .product(name: "BatchJobsAdmin", package: "swift-batch-jobs"),
+                .product(name: "BatchCSV", package: "swift-batch-jobs"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "GRDB", package: "GRDB.swift"),

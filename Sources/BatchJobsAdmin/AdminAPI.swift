@@ -3,12 +3,13 @@ import Foundation
 
 /// The admin API of a scheduler: a function from request to response, for any HTTP server.
 ///
-/// Give it every request whose path begins with `/admin/batch-jobs`.
+/// Give it every request that it ``answers(path:)``.
 public struct AdminAPI: Sendable {
     let scheduler: BatchScheduler
     let configuration: AdminConfiguration
     let slots: StreamSlots
     private let authenticate: @Sendable (String) async throws -> AdminCaller?
+    private let routes: [Route]
     private let document: OpenAPIDocument
     private let dashboard: Dashboard
 
@@ -27,13 +28,24 @@ public struct AdminAPI: Sendable {
         self.authenticate = authenticate
         slots = StreamSlots(
             perCaller: configuration.streamsPerCaller, inAll: configuration.streamLimit)
+        routes = Route.table(configuration)
         document = OpenAPIDocument(configuration)
         dashboard = Dashboard(configuration)
     }
 
+    /// Whether a path, as it came and without the query, is one for this API.
+    ///
+    /// There need not be anything at it: what is below the API's own paths is answered in its words.
+    public func answers(path: String) -> Bool {
+        let parts = path.split(separator: "/", maxSplits: 2)
+        return parts.starts(with: ["admin", "batch-jobs"])
+            || configuration.files != nil && parts.starts(with: ["admin", "uploads"])
+    }
+
     /// Answers a request; every error is an answer, too.
     public func respond(to request: AdminRequest) async -> AdminResponse {
-        let destination = Destination(method: request.method, path: request.path)
+        let destination = Destination(
+            method: request.method, path: request.path, routes: routes)
         let response: AdminResponse
         do {
             response = try await answer(request, destination)
@@ -58,6 +70,7 @@ public struct AdminAPI: Sendable {
         // Before anything else, lest an answer tell strangers what there is.
         let caller = destination.isPublic ? nil : try await caller(request.headers)
         try configuration.check(request)
+        let body = destination.readsItsBody ? Data() : try await configuration.body(of: request)
         switch destination {
         case .route(let route, let parameter):
             switch route.action {
@@ -65,7 +78,8 @@ public struct AdminAPI: Sendable {
             case .document(.dashboard): return dashboard.response
             case .operation(let operation):
                 guard let caller else { throw Refusal.unauthorized }
-                let call = Call(request: request, caller: caller, parameter: parameter)
+                let call = Call(
+                    request: request, body: body, caller: caller, parameter: parameter)
                 return try await perform(operation, call)
             }
         case .options(let allow, _):
@@ -95,6 +109,10 @@ public struct AdminAPI: Sendable {
         case .cancel: try await cancel(call)
         case .history: try await history(call)
         case .jobEvents: try await jobEvents(call)
+        case .upload: try await upload(call)
+        case .downloadURL: try await downloadURL(call)
+        case .download: try await download(call)
+        case .deleteFile: try await deleteFile(call)
         }
     }
 
@@ -113,6 +131,8 @@ public struct AdminAPI: Sendable {
 /// A request of somebody who is known.
 struct Call {
     var request: AdminRequest
+    /// All of the body, unless the route reads it as it comes.
+    var body: Data
     var caller: AdminCaller
     /// What stands in the place of the path's parameter.
     var parameter: String

@@ -1,4 +1,4 @@
-/// The limits of the admin API.
+/// The limits of the admin API, and what it has beside jobs.
 ///
 /// Every value has a default.
 public struct AdminConfiguration: Sendable {
@@ -20,6 +20,10 @@ public struct AdminConfiguration: Sendable {
     ///
     /// At least a second.
     public var heartbeat: Duration = .seconds(15)
+    /// Where files are kept; without it there are no routes for them.
+    public var files: (any AdminFiles)?
+    /// Bytes of a file that is uploaded; a longer one is answered with 413, and not kept.
+    public var fileLimit = 64 << 20
     /// Called with the cause of each answer 500, for your log: clients are not told it.
     ///
     /// On whatever task the request runs; must return quickly.

@@ -1,5 +1,3 @@
-public import Foundation
-
 /// A request as a server received it.
 public struct AdminRequest: Sendable {
     /// The method, such as `GET`.
@@ -10,8 +8,10 @@ public struct AdminRequest: Sendable {
     public var query: String?
     /// The header fields.
     public var headers: AdminHeaders
-    /// The body; empty if there is none.
-    public var body: Data
+    /// The body as it comes; empty if there is none.
+    ///
+    /// The API reads it once it knows who sends it, and no further than it takes.
+    public var body: AdminBytes
 
     /// Makes a request.
     ///
@@ -20,10 +20,10 @@ public struct AdminRequest: Sendable {
     ///   - path: percent-encoded, without the query.
     ///   - query: what came after the `?`, percent-encoded.
     ///   - headers: the fields in their order.
-    ///   - body: read no further than ``AdminConfiguration/bodyLimit`` and one byte.
+    ///   - body: the body as it comes.
     public init(
         method: String, path: String, query: String? = nil, headers: AdminHeaders = [:],
-        body: Data = Data()
+        body: AdminBytes = .empty
     ) {
         (self.method, self.path, self.query) = (method, path, query)
         (self.headers, self.body) = (headers, body)

@@ -5,7 +5,7 @@ public import Foundation
 public struct AdminResponse: Sendable {
     /// The status, such as 200.
     public var status: Int
-    /// The header fields; no text of a user is in them.
+    /// The header fields; of what users wrote only the name of a file, cleaned and encoded.
     public var headers: AdminHeaders
     /// The body.
     public var body: Body
@@ -16,6 +16,8 @@ public struct AdminResponse: Sendable {
         case data(Data)
         /// Server-sent events; to be sent as each comes, and cancelled when the client is gone.
         case stream(AdminStream)
+        /// A file, as long as the headers say; each part to be sent before the next is asked for.
+        case bytes(AdminBytes)
     }
 
     init(status: Int, headers: AdminHeaders = [:], body: Body) {

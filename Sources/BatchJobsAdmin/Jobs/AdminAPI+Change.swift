@@ -3,7 +3,7 @@ package import BatchJobs
 extension AdminAPI {
     func create(_ call: Call) async throws -> AdminResponse {
         let (headers, depthLimit) = (call.request.headers, configuration.depthLimit)
-        let request = try CreateRequest(parsing: call.request.body, depthLimit: depthLimit)
+        let request = try CreateRequest(parsing: call.body, depthLimit: depthLimit)
         let options = JobOptions(
             dryRun: request.isDryRun, createdBy: call.caller.id,
             idempotencyKey: try IdempotencyHeader.read(headers),
@@ -35,7 +35,7 @@ extension AdminAPI {
     func cancel(_ call: Call) async throws -> AdminResponse {
         let job = try await job(call).job
         let request = try CancelRequest(
-            parsing: call.request.body, depthLimit: configuration.depthLimit)
+            parsing: call.body, depthLimit: configuration.depthLimit)
         return await answer(try await job.cancel(reason: request.reason))
     }
 

@@ -4,6 +4,21 @@ package import BatchJobs
 package enum Examples {
     static let id: JSONValue = "batch_01MCC5RM000000000000000001"
 
+    static let fileKey: JSONValue = "01MCC5RM000000000000000002"
+    static let filePath = "/admin/uploads/01MCC5RM000000000000000002"
+    static let uploads: JSONValue = [
+        "uploads": [["url": .string(filePath), "key": fileKey]]
+    ]
+
+    /// What may stand in a path.
+    static func parameter(_ name: String) -> JSONValue {
+        switch name {
+        case "id": id
+        case "key": fileKey
+        default: "publish-products"
+        }
+    }
+
     static let creation: JSONValue = [
         "type": "publish-products", "context": ["vendor": "acme"], "dry_run": true,
     ]

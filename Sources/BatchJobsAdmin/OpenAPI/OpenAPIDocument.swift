@@ -20,7 +20,7 @@ package struct OpenAPIDocument {
             "servers": [["url": "/"]],
             "tags": [["name": "Batch Jobs"]],
             "security": [["token": []], ["medusa_token": []]],
-            "paths": .object(paths),
+            "paths": .object(paths(configuration)),
             "components": [
                 "securitySchemes": [
                     "token": ["type": "http", "scheme": "bearer"],
@@ -43,11 +43,13 @@ package struct OpenAPIDocument {
         \(configuration.streamsPerCaller) streams of a caller and \(configuration.streamLimit) in \
         all (503).
         """
+            + (configuration.files == nil
+                ? "" : " At most \(configuration.fileLimit) bytes of a file (413).")
     }
 
-    private static var paths: [JSONValue.Member] {
+    private static func paths(_ configuration: AdminConfiguration) -> [JSONValue.Member] {
         var paths: [JSONValue.Member] = []
-        for route in Route.all {
+        for route in Route.table(configuration) {
             let method = JSONValue.Member(route.method.rawValue.lowercased(), route.description)
             if let place = paths.firstIndex(where: { $0.name == route.path.text }),
                 case .object(let methods) = paths[place].value

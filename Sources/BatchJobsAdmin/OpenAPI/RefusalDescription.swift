@@ -5,8 +5,8 @@ enum RefusalDescription {
     private static let all: [(status: Int, name: String, description: String)] = [
         (400, "Refused", "The request is wrong, or the job does not allow it."),
         (401, "Unauthorized", "There is no token, or nobody has it."),
-        (404, "NotFound", "There is no such job, type or page."),
-        (413, "BodyTooLong", "The body or the context is too long."),
+        (404, "NotFound", "There is no such job, type, file or page."),
+        (413, "BodyTooLong", "The body, the context or a file is too long."),
         (414, "TargetTooLong", "Path and query are too long."),
         (431, "HeadersTooLong", "The headers are too long."),
         (500, "UnknownError", "A fault; its cause is in the service's log."),

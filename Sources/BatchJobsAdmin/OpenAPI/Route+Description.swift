@@ -22,7 +22,7 @@ extension Route {
             [
                 "name": .string(name), "in": "path", "required": true,
                 "schema": name == "id" ? Schemas.reference("BatchJobId") : ["type": "string"],
-                "example": name == "id" ? Examples.id : "publish-products",
+                "example": Examples.parameter(name),
             ]
         ]
     }
@@ -54,6 +54,16 @@ extension Route {
                 [
                     "description": .string(summary),
                     "content": .object([.init(type, ["schema": ["type": "string"]])]),
+                ])
+        case .file:
+            .init(
+                "200",
+                [
+                    "description": .string(summary),
+                    "content": [
+                        "application/octet-stream": ["schema": Schemas.bytes],
+                        "text/csv": ["schema": ["type": "string"]],
+                    ],
                 ])
         }
     }
@@ -92,31 +102,16 @@ extension Route.Schema {
         case .list: ["schema": Schemas.reference(rawValue), "example": Examples.list]
         case .types: ["schema": Schemas.reference(rawValue), "example": Examples.types]
         case .history: ["schema": Schemas.reference(rawValue), "example": Examples.history]
-        }
-    }
-}
-
-extension Route.RequestBody {
-    fileprivate var description: JSONValue {
-        switch self {
-        case .creation:
+        case .uploads: ["schema": Schemas.reference(rawValue), "example": Examples.uploads]
+        case .downloadURL:
             [
-                "required": true,
-                "content": [
-                    "application/json": [
-                        "schema": Schemas.reference("CreateBatchJob"), "example": Examples.creation,
-                    ]
-                ],
+                "schema": Schemas.reference(rawValue),
+                "example": ["download_url": .string(Examples.filePath)],
             ]
-        case .cancellation:
+        case .deletedFile:
             [
-                "required": false,
-                "content": [
-                    "application/json": [
-                        "schema": Schemas.reference("CancelBatchJob"),
-                        "example": ["reason": "The wrong season."],
-                    ]
-                ],
+                "schema": Schemas.reference(rawValue),
+                "example": ["id": Examples.fileKey, "object": "file", "deleted": true],
             ]
         }
     }

@@ -15,7 +15,7 @@ enum Schemas {
             .init("BatchJobResponse", object(["batch_job": reference("BatchJob")])),
             .init("BatchJobList", list), .init("BatchJobTypes", types),
             .init("BatchJobHistory", history), .init("Error", error),
-        ]
+        ] + FileSchemas.all
     }
 
     /// An object that has all of these members and no others.
@@ -32,6 +32,10 @@ enum Schemas {
 
     static func array(of items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
 
+    /// A file as it is (https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads).
+    static let bytes: JSONValue = [
+        "type": "string", "contentMediaType": "application/octet-stream",
+    ]
     static let date: JSONValue = ["type": "string", "format": "date-time"]
     static let natural: JSONValue = ["type": "integer", "minimum": 0]
     private static let string: JSONValue = ["type": "string"]

@@ -33,6 +33,7 @@ extension Refusal {
     static let unknownError = Refusal(
         500, .unknownError, "An unknown error occurred.", code: "unknown_error")
 
+    /// Said of somebody else's job, and of a file of theirs.
     static let foreignJob = Refusal(
         400, .notAllowed,
         "Cannot access a batch job that does not belong to the logged in user")
@@ -43,6 +44,10 @@ extension Refusal {
 
     static func noJob(_ id: String) -> Refusal {
         Refusal(404, .notFound, "Batch job with id \(id) was not found")
+    }
+
+    static func noFile(_ key: String) -> Refusal {
+        Refusal(404, .notFound, "File with key \(key) was not found")
     }
 
     static func nowhere(_ path: String) -> Refusal {

@@ -7,14 +7,14 @@ package enum Destination {
     case wrongMethod(allow: String)
     case nowhere
 
-    package init(method: String, path: String) {
+    package init(method: String, path: String, routes table: [Route] = Route.all) {
         guard let parts = RequestPath.parts(of: path),
-            let first = Route.all.first(where: { $0.path.match(parts) != nil })
+            let first = table.first(where: { $0.path.match(parts) != nil })
         else {
             self = .nowhere
             return
         }
-        let routes = Route.all.filter { $0.path == first.path }
+        let routes = table.filter { $0.path == first.path }
         // HEAD is answered as GET is, without the body.
         let wanted = method == "HEAD" ? "GET" : method
         if let route = routes.first(where: { $0.method.rawValue == wanted }) {
@@ -33,6 +33,14 @@ package enum Destination {
         case .options(_, let isPublic): isPublic
         case .wrongMethod, .nowhere: false
         }
+    }
+}
+
+extension Destination {
+    /// Whether the body is read while what is done with it goes on.
+    var readsItsBody: Bool {
+        guard case .route(let route, _) = self else { return false }
+        return route.body == .files
     }
 }
 

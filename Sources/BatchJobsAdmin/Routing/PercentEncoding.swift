@@ -18,6 +18,21 @@ extension StringProtocol {
     }
 }
 
+extension String {
+    /// The text for a place in which only letters, digits and `-._~` stand for themselves.
+    var percentEncoded: String {
+        utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default:
+                (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}
+
 extension UInt8 {
     fileprivate var hexadecimal: UInt8? {
         switch self {

@@ -1,6 +1,11 @@
 extension Route {
     /// All routes; of two that a path fits the first one has it.
-    package static let all: [Route] = documents + ofAllJobs + ofOneJob
+    package static let all: [Route] = documents + ofAllJobs + ofOneJob + ofFiles
+
+    /// Those of a service, which need not have files.
+    package static func table(_ configuration: AdminConfiguration) -> [Route] {
+        documents + ofAllJobs + ofOneJob + (configuration.files == nil ? [] : ofFiles)
+    }
 
     private static let documents = [
         Route(
@@ -69,5 +74,25 @@ extension Route {
             name: "GetBatchJobsBatchJobEvents",
             summary: "One job as it is, then as it changes, until its end.",
             answer: .events, refusals: [400, 404, 503]),
+    ]
+
+    private static let ofFiles = [
+        Route(
+            method: .post, path: "/admin/uploads", action: .operation(.upload),
+            name: "PostUploads", summary: "Keeps files, under keys that it answers in their order.",
+            body: .files, answer: .json(200, .uploads), refusals: [400, 413]),
+        Route(
+            method: .delete, path: "/admin/uploads", action: .operation(.deleteFile),
+            name: "DeleteUploads", summary: "Removes a file.", body: .fileKey,
+            answer: .json(200, .deletedFile), refusals: [400, 404, 413]),
+        Route(
+            method: .post, path: "/admin/uploads/download-url",
+            action: .operation(.downloadURL), name: "PostUploadsDownloadUrl",
+            summary: "Says where a file is fetched, with the token.", body: .fileKey,
+            answer: .json(200, .downloadURL), refusals: [400, 404, 413]),
+        Route(
+            method: .get, path: "/admin/uploads/{key}", action: .operation(.download),
+            name: "GetUploadsUpload", summary: "A file, to be saved.",
+            answer: .file, refusals: [400, 404]),
     ]
 }

@@ -17,6 +17,7 @@ package struct Route {
     enum Method: String {
         case get = "GET"
         case post = "POST"
+        case delete = "DELETE"
     }
 
     enum Action: Hashable {
@@ -41,6 +42,10 @@ package struct Route {
         case cancel
         case history
         case jobEvents
+        case upload
+        case deleteFile
+        case downloadURL
+        case download
     }
 
     enum Parameter: Hashable {
@@ -52,6 +57,8 @@ package struct Route {
     enum RequestBody {
         case creation
         case cancellation
+        case files
+        case fileKey
     }
 
     /// What is answered where nothing is refused.
@@ -59,6 +66,7 @@ package struct Route {
         case json(Int, Schema)
         case events
         case text(type: String)
+        case file
     }
 
     /// The name of a schema in `openapi.json`.
@@ -68,6 +76,9 @@ package struct Route {
         case types = "BatchJobTypes"
         case history = "BatchJobHistory"
         case document = "OpenAPIDocument"
+        case uploads = "Uploads"
+        case downloadURL = "DownloadUrl"
+        case deletedFile = "DeletedFile"
     }
 
     var isPublic: Bool {

@@ -1,3 +1,5 @@
+package import BatchCSV
+
 /// Where the columns lie that matter, in a file whose dialect its header has told.
 package struct ProductColumns: Hashable, Sendable {
     package let dialect: ProductDialect

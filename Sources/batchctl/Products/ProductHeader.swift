@@ -1,3 +1,5 @@
+package import BatchCSV
+
 /// The column names of a product file, without regard to case and the blanks around them.
 package struct ProductHeader: Hashable, Sendable {
     private let names: [String]

@@ -1,3 +1,5 @@
+package import BatchCSV
+
 /// A row as it goes to the output.
 package struct PublishedRow: Hashable, Sendable {
     /// The row's bytes in the input.

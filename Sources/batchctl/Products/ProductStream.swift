@@ -1,3 +1,5 @@
+import BatchCSV
+
 /// A product file as a stream: bytes in, published rows out, the header first.
 package struct ProductStream: Sendable {
     private var parser: CSVParser

@@ -1,3 +1,5 @@
+import BatchCSV
+
 /// A status column at its place, which finds the words of drafts and knows what to put there.
 package struct StatusColumn: Hashable, Sendable {
     private let index: Int

@@ -6,7 +6,13 @@ import Testing
 
 /// The description of the API, against what it does.
 @Suite struct OpenAPITests {
-    private let document = OpenAPIDocument.document(AdminConfiguration())
+    private let document = OpenAPIDocument.document(Self.limits)
+
+    private static var limits: AdminConfiguration {
+        var limits = AdminConfiguration()
+        limits.files = MemoryFiles()
+        return limits
+    }
 
     /// Every operation: its method, path and description.
     private var operations: [(method: String, path: String, operation: JSONValue)] {
@@ -18,7 +24,7 @@ import Testing
     }
 
     @Test func `it is what is served, and another parser takes it`() async throws {
-        let desk = try Desk(Scripted())
+        let desk = try Desk(Scripted(), limits: { $0.files = MemoryFiles() })
         let response = await desk.get("/openapi.json", as: nil)
         #expect(response.headers["content-type"] == "application/json")
         #expect(response.text == document.text)
@@ -37,7 +43,8 @@ import Testing
                 case .route(let route, _) = Destination(
                     method: method,
                     path: path.replacingOccurrences(of: "{id}", with: "x")
-                        .replacingOccurrences(of: "{type}", with: "x"))
+                        .replacingOccurrences(of: "{type}", with: "x")
+                        .replacingOccurrences(of: "{key}", with: "x"))
             else {
                 Issue.record("\(method) \(path) is not routed")
                 continue
@@ -132,6 +139,14 @@ import Testing
         }
         let error = await desk.get("/nobody").json
         #expect(Set(error.names).isSubset(of: schemas["Error"]?["properties"]?.names ?? []))
+    }
+
+    @Test func `a service without files has no routes for them`() async throws {
+        let document = OpenAPIDocument.document(AdminConfiguration())
+        #expect(document["paths"]?.names.contains { $0.contains("uploads") } == false)
+        let desk = try Desk(Scripted())
+        #expect(await desk.ask("POST", "/admin/uploads").status == 404)
+        #expect(!desk.admin.answers(path: "/admin/uploads"))
     }
 
     @Test func `the limits are those that are set`() {

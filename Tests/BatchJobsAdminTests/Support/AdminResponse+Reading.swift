@@ -7,6 +7,19 @@ extension AdminResponse {
         switch body {
         case .data(let data): String(decoding: data, as: UTF8.self)
         case .stream: "a stream"
+        case .bytes: "a file"
+        }
+    }
+
+    /// All that is sent.
+    var content: Data {
+        get async throws {
+            switch body {
+            case .data(let data): return data
+            case .stream: return Data()
+            case .bytes(let bytes):
+                return try await bytes.reduce(into: Data()) { $0.append($1) }
+            }
         }
     }
 

@@ -42,13 +42,22 @@ struct Desk {
         headers: AdminHeaders = [:], body: String = ""
     ) async -> AdminResponse {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return await ask(
+            method, "/admin/batch-jobs" + (parts.first ?? ""),
+            query: parts.count > 1 ? String(parts[1]) : nil, as: token, headers: headers,
+            body: AdminBytes(Data(body.utf8)))
+    }
+
+    /// Sends a request to any path.
+    func ask(
+        _ method: String, _ path: String, query: String? = nil, as token: String? = "ada",
+        headers: AdminHeaders = [:], body: AdminBytes = AdminBytes(Data())
+    ) async -> AdminResponse {
         var headers = headers
         if let token { headers.fields.append(.init("Authorization", "Bearer \(token)")) }
         return await admin.respond(
             to: AdminRequest(
-                method: method, path: "/admin/batch-jobs" + (parts.first ?? ""),
-                query: parts.count > 1 ? String(parts[1]) : nil, headers: headers,
-                body: Data(body.utf8)))
+                method: method, path: path, query: query, headers: headers, body: body))
     }
 
     func get(_ target: String = "", as token: String? = "ada") async -> AdminResponse {

@@ -19,17 +19,20 @@ struct ShopService: Service {
             log.note(event)
             metrics.note(event)
         }
+        let files = try FileShelf(database: catalog.database, folder: directory + "/files")
         let scheduler = try await BatchScheduler.open(
             journal: directory + "/jobs",
-            strategies: [PublishProducts(catalog: catalog)] + Drills.all,
-            configuration: configuration)
+            strategies: Self.strategies(catalog, files), configuration: configuration)
+        // The journal is this process's own now, and so are the files.
+        try await files.removeLeftovers()
 
         var limits = AdminConfiguration()
+        limits.files = files
         limits.onFailure = log.note
         let admin = AdminAPI(
             scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
         let router = Router()
-        router.add(middleware: BatchJobsMiddleware(admin: admin, bodyLimit: limits.bodyLimit))
+        router.add(middleware: BatchJobsMiddleware(admin: admin))
         StoreRoutes(catalog: catalog).add(to: router)
         let server = Application(
             router: router,
@@ -46,4 +49,13 @@ struct ShopService: Service {
     }
 
     func run() async throws { try await group.run() }
+
+    private static func strategies(
+        _ catalog: Catalog, _ files: FileShelf
+    ) -> [any BatchJobStrategy] {
+        [
+            PublishProducts(catalog: catalog), ProductImport(catalog: catalog, files: files),
+            ProductExport(catalog: catalog, files: files),
+        ] + Drills.all
+    }
 }

@@ -4,7 +4,7 @@ import GRDB
 
 /// The products of the shop, in SQLite.
 struct Catalog: Sendable {
-    private let database: DatabasePool
+    let database: DatabasePool
 
     /// Opens the catalogue in a file; a new one gets so many products.
     init(path: String, products: Int) throws {
@@ -14,11 +14,9 @@ struct Catalog: Sendable {
             // is synced. Only here: GRDB sets NORMAL, which does not sync, when it has opened.
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
         }
-        try database.write { database in
-            guard try !database.tableExists("product") else { return }
-            try Self.createTables(database)
-            for id in 1...max(1, products) { try Product.seed(id).insert(database) }
-        }
+        let isNew = try database.read { try !$0.tableExists("product") }
+        try Self.migrator.migrate(database)
+        if isNew { try database.write { try Self.stock($0, products) } }
     }
 
     /// How many products there are of a status.

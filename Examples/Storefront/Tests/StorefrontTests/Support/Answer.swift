@@ -46,9 +46,17 @@ struct JobRecord: Decodable, Sendable, Equatable {
         var progress: Double?
         var statDescriptors: [Descriptor]?
         var errors: [Failure]?
+        /// What an import changes, by Medusa's names.
+        var operations: [String: Int]?
+        var badRows: Int?
+        var fileKey: String?
+        var fileSize: Int?
 
         enum CodingKeys: String, CodingKey {
-            case count, progress, errors
+            case count, progress, errors, operations
+            case badRows = "bad_rows"
+            case fileKey = "file_key"
+            case fileSize = "file_size"
             case advancementCount = "advancement_count"
             case statDescriptors = "stat_descriptors"
         }
@@ -58,7 +66,11 @@ struct JobRecord: Decodable, Sendable, Equatable {
     }
     struct Failure: Decodable, Sendable, Equatable {
         var code, message: String
-        var attempt: Int
+        /// Of an attempt that failed.
+        var attempt: Int?
+        /// Of a row that is bad.
+        var line: Int?
+        var column: String?
     }
     struct Envelope: Decodable {
         var job: JobRecord

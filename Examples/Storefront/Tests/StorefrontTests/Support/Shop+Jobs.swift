@@ -88,7 +88,7 @@ extension ShopPlace {
         }
     }
 
-    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try DatabaseQueue(path: data.appending(path: "products.sqlite").path).read(body)
     }
 }

@@ -61,7 +61,7 @@ struct Visitor: Sendable {
         }
     }
 
-    private func head(
+    func head(
         _ method: Method, _ path: String, _ content: Data, _ headers: [(String, String)]
     ) -> HTTPRequestHead {
         var head = HTTPRequestHead(
@@ -78,7 +78,7 @@ struct Visitor: Sendable {
         return head
     }
 
-    private func connect() async throws -> Connection {
+    func connect() async throws -> Connection {
         try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -1,36 +1,43 @@
 /// One record of a CSV file as it stands there: its bytes, its line end, and where its fields lie.
-package struct CSVRecord: Hashable, Sendable {
+public struct CSVRecord: Hashable, Sendable {
     /// All its bytes with the line end, and of the first one with the file's byte order mark.
-    package let bytes: [UInt8]
+    public let bytes: [UInt8]
     /// Where each field lies in `bytes`, its quotes included.
-    package let fields: [Range<Int>]
+    public let fields: [Range<Int>]
     /// The line of the file on which the record begins, from 1.
-    package let line: Int
+    public let line: Int
 
-    package init(bytes: [UInt8], fields: [Range<Int>], line: Int) {
+    /// Makes a record.
+    ///
+    /// - Parameters:
+    ///   - bytes: all of it with its line end.
+    ///   - fields: where each field lies in `bytes`, its quotes included.
+    ///   - line: the line of the file on which it begins, from 1.
+    public init(bytes: [UInt8], fields: [Range<Int>], line: Int) {
         self.bytes = bytes
         self.fields = fields
         self.line = line
     }
 
     /// Whether the line holds nothing at all.
-    package var isBlank: Bool { fields.count == 1 && fields[0].isEmpty }
+    public var isBlank: Bool { fields.count == 1 && fields[0].isEmpty }
 
     /// Where the content of a field lies in `bytes`, without the quotes around it.
-    package func content(of field: Int) -> Range<Int> {
+    public func content(of field: Int) -> Range<Int> {
         let range = fields[field]
         guard isQuoted(field) else { return range }
         return range.lowerBound + 1..<range.upperBound - 1
     }
 
     /// What a field says: without its quotes, and with doubled quotes made single.
-    package func value(of field: Int) -> [UInt8] {
+    public func value(of field: Int) -> [UInt8] {
         let content = bytes[content(of: field)]
         guard isQuoted(field), content.contains(CSVByte.quote) else { return Array(content) }
         return unescaped(content)
     }
 
-    package func text(of field: Int) -> String { String(decoding: value(of: field), as: UTF8.self) }
+    /// What a field says, as text; what is not UTF-8 in it is replaced.
+    public func text(of field: Int) -> String { String(decoding: value(of: field), as: UTF8.self) }
 
     private func isQuoted(_ field: Int) -> Bool {
         let range = fields[field]
@@ -45,6 +52,16 @@ package struct CSVRecord: Hashable, Sendable {
             if !second { value.append(byte) }
         }
         return value
+    }
+}
+
+extension CSVRecord {
+    /// Lines of the file that it takes; more than one where a quoted field has line ends in it.
+    public var lineCount: Int {
+        1
+            + fields.reduce(0) { count, field in
+                count + bytes[field].count { $0 == CSVByte.lineFeed }
+            }
     }
 }
 

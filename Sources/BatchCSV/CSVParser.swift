@@ -2,7 +2,7 @@
 ///
 /// Quotes may hold commas, line ends and doubled quotes; a record ends with LF, CRLF, CR or the
 /// file; a byte order mark before the first record belongs to it, but to none of its fields.
-package struct CSVParser: Sendable {
+public struct CSVParser: Sendable {
     private enum Place { case fileStart, fieldStart, plain, quoted, quoteInQuoted, afterReturn }
 
     private let recordLimit: Int
@@ -16,13 +16,26 @@ package struct CSVParser: Sendable {
     private var lineFeedsInside = 0
     private var hasEnded = false
 
+    /// Makes a parser for a whole file.
+    ///
     /// - Parameter recordLimit: the longest record, in bytes, that is accepted.
-    package init(recordLimit: Int = 16 << 20) {
+    public init(recordLimit: Int = 16 << 20) {
         self.recordLimit = recordLimit
     }
 
+    /// Makes a parser for the rest of a file, from the first byte of a record on.
+    ///
+    /// Where that is: the bytes of all records before it, which are every byte of the file.
+    /// - Parameters:
+    ///   - recordLimit: the longest record, in bytes, that is accepted.
+    ///   - line: the line of the file on which that record begins, from 1.
+    public init(recordLimit: Int = 16 << 20, continuingAt line: Int) {
+        self.init(recordLimit: recordLimit)
+        (self.line, place) = (line, .fieldStart)
+    }
+
     /// Adds the next bytes of the file.
-    package mutating func feed(_ bytes: some Collection<UInt8>) {
+    public mutating func feed(_ bytes: some Collection<UInt8>) {
         buffer.removeSubrange(..<recordStart)
         cursor -= recordStart
         fieldStart -= recordStart
@@ -32,10 +45,10 @@ package struct CSVParser: Sendable {
     }
 
     /// Says that no more bytes will come, so that the last record needs no line end.
-    package mutating func finish() { hasEnded = true }
+    public mutating func finish() { hasEnded = true }
 
     /// The next record; nil when more bytes are needed, or when all have been given.
-    package mutating func next() throws(CSVError) -> CSVRecord? {
+    public mutating func next() throws(CSVError) -> CSVRecord? {
         guard place != .fileStart || skipByteOrderMark() else { return nil }
         while cursor < buffer.count {
             if try step(buffer[cursor]) { return takeRecord() }

@@ -1,5 +1,5 @@
+import BatchCSV
 import Testing
-import batchctl
 
 struct `The CSV parser` {
     struct Case: CustomTestStringConvertible, Sendable {
@@ -82,6 +82,17 @@ struct `The CSV parser` {
         #expect(throws: CSVError.self) {
             while try parser.next() == nil { parser.feed(Array(repeating: 120, count: 100)) }
         }
+    }
+
+    @Test func `goes on in the middle of a file, at the right line`() throws {
+        let text = "h\r\n\"a\nb\",1\r\n\u{FEFF}c,2\n"
+        let records = try parse([Array(text.utf8)[...]])
+        let offset = records.prefix(2).reduce(0) { $0 + $1.bytes.count }
+        var parser = CSVParser(continuingAt: 1 + records.prefix(2).reduce(0) { $0 + $1.lineCount })
+        parser.feed(Array(text.utf8)[offset...])
+        parser.finish()
+        #expect(try parser.next() == records[2])
+        #expect(try parser.next() == nil)
     }
 
     private func values(of record: CSVRecord) -> [String] {

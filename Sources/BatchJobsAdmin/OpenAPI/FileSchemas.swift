@@ -1,0 +1,29 @@
+import BatchJobs
+
+/// The schemas of what is said of files.
+enum FileSchemas {
+    static let all: [JSONValue.Member] = [
+        .init("UploadForm", form), .init("FileKey", Schemas.object(["file_key": string])),
+        .init("Uploads", uploads), .init("DownloadUrl", Schemas.object(["download_url": path])),
+        .init(
+            "DeletedFile",
+            Schemas.object([
+                "id": string, "object": ["type": "string", "const": "file"],
+                "deleted": ["type": "boolean", "const": true],
+            ])),
+    ]
+
+    private static let string: JSONValue = ["type": "string"]
+    private static let path: JSONValue = ["type": "string", "format": "uri-reference"]
+
+    private static let form: JSONValue = [
+        "type": "object", "required": ["files"], "additionalProperties": false,
+        "properties": [
+            "files": ["type": "array", "items": Schemas.bytes, "minItems": 1, "maxItems": 10]
+        ],
+    ]
+
+    private static let uploads = Schemas.object([
+        "uploads": Schemas.array(of: Schemas.object(["url": path, "key": string]))
+    ])
+}
