@@ -56,6 +56,7 @@ extension BatchJobStrategy {
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
     ) async throws {
         defer { run.detach(.worker) }
+        // A job that does not decode any more has an end, too, and BatchEnd says so.
         let end = BatchEnd<Self>(
             job: start,
             context: try? Payload.decode(Context.self, from: start.state.request.context),
@@ -154,7 +155,7 @@ extension BatchJobStrategy {
     }
 
     /// Ends a run; where nobody cleans up, a job that is over with it needs nothing more.
-    func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
+    private func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
         if Self.cleansUp {
             try await run.job.end(run, saying: word, command)
         } else {

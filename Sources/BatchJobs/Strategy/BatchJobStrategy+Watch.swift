@@ -12,8 +12,9 @@ extension BatchJobStrategy {
                     JobFailure(
                         error, attempt: Int(start.state.cleanUpAttempt), at: runtime.now))
                 : await failure(error, run, start, runtime)
-            // An encoding error is the lesser one: the job ends because it took too long.
-            try await end(run, saying: try? run.encoded(), command)
+            // An encoding error is the lesser one: the job ends because it took too long. Its code
+            // has not returned, so that it is not cleaned up yet.
+            try await run.job.end(run, saying: try? run.encoded(), command)
         } catch {
             runtime.noteFailure(error)
         }

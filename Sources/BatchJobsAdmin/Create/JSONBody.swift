@@ -46,6 +46,7 @@ struct JSONBody {
     /// The text of a member that is a string.
     func string(_ name: String) -> String? {
         guard let value = self[name], value.first == UInt8(ascii: "\"") else { return nil }
+        // The whole body has been parsed before, so that nothing is found here.
         return try? value.scan { scanner throws(MalformedJSON) in try scanner.string() }
     }
 

@@ -28,6 +28,7 @@ extension JournalWriter {
     /// Stops what is being folded, so that nothing touches the directory any more.
     func endCompaction() {
         compaction?.cancel()
+        // One that failed or was stopped has left nothing to discard.
         if let made = try? compaction?.wait() { directory.discard(made.snapshot.name.description) }
         compaction = nil
         endRemoval()

@@ -83,6 +83,25 @@ import Testing
         #expect(try await BatchScheduler.read(journal: directory.path).isEmpty)
     }
 
+    @Test func `while code that took too long has not returned, its job is not cleaned up`()
+        async throws
+    {
+        let gate = Gate()
+        defer { gate.open() }
+        let strategy = Stubborn(gate: gate)
+        try await bench.inMemory(strategy) { $0.finishedLimit = 0 }.whileRunning { scheduler in
+            let job = try await scheduler.create(Stubborn.self, context: .init())
+            await gate.reached()
+            await bench.turn(by: .seconds(30))
+            let failed = try await job.finished()
+            #expect(failed.failure?.code == "timed_out")
+            #expect(!failed.state.isCleanedUp)
+            #expect(try await scheduler.explain(job.id).contains("has not returned yet"))
+            gate.open()
+            await bench.events.until { $0.contains { $0.kind == .forgotten } }
+        }
+    }
+
     @Test func `a job whose preview was begun goes on when nobody makes previews any more`()
         async throws
     {
@@ -103,6 +122,18 @@ import Testing
             #expect(job.status == .completed)
             #expect(job.count == nil)
         }
+    }
+}
+
+/// Code that nobody can stop, with a time limit.
+private struct Stubborn: BatchJobStrategy {
+    struct Context: Codable, Sendable {}
+    static let batchType = "stubborn"
+    let gate: Gate
+    var retryPolicy: RetryPolicy { RetryPolicy(attemptTimeout: .seconds(30)) }
+
+    @concurrent func process(_ run: BatchRun<Stubborn>) async throws {
+        await gate.passStubbornly()
     }
 }
 
