@@ -5,9 +5,12 @@
 #endif
 
 /// Whole blocks of memory are copied: a loop over bytes would take most of the time of a debug build.
+/// An array of no bytes is not made by filling one: that writes to the empty array that all share, and
+/// the thread sanitizer takes two such writes for a race.
 extension [UInt8] {
     mutating func resize(to size: Int) {
         guard size != count else { return }
+        guard size > 0 else { return self = [] }
         self = [UInt8](unsafeUninitializedCapacity: size) { target, initialized in
             let kept = Swift.min(size, count)
             let raw = UnsafeMutableRawBufferPointer(target)
@@ -18,7 +21,8 @@ extension [UInt8] {
     }
 
     func part(_ range: Range<Int>) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: range.count) { target, initialized in
+        guard !range.isEmpty else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: range.count) { target, initialized in
             let raw = UnsafeMutableRawBufferPointer(target)
             withUnsafeBytes { raw.copyMemory(from: .init(rebasing: $0[range])) }
             initialized = range.count
