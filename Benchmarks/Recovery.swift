@@ -81,7 +81,7 @@ enum Recovery: Benchmark {
                     let (journal, fold) = try Journal.open(
                         directory: directory + "/journal", fold: JobFold())
                     let sample = Sample.rate(records, in: watch)
-                    guard fold.jobs.count == jobs else { throw Lost() }
+                    guard fold.count == jobs else { throw Lost() }
                     try await journal.close()
                     return sample
                 },

@@ -82,7 +82,7 @@ struct `The story of a job` {
         ]
         for record in records(events) { try fold.apply(record) }
         var story = JobStory(of: id)
-        try story.restore(try #require(fold.jobs[id]))
+        try story.restore(try #require(fold[id]))
         try story.take(
             JobRecord(job: id, version: 7, at: date(40), events: [.started(.attempt, run: 3)]))
         #expect(

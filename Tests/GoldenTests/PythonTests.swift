@@ -42,7 +42,7 @@ struct PythonTests {
         configuration.idleMarkDelay = nil
         let (journal, fold) = try Journal.open(
             directory: directory.path, configuration: configuration, fold: JobFold())
-        let job = try #require(fold.jobs.values.first)
+        let job = try #require(fold.jobs.map(\.state).first)
         for version in 1...2 {
             let record = JobRecord(
                 job: job.id, version: job.version + Int64(version),

@@ -46,7 +46,7 @@ package struct Facts: Equatable {
         do throws(JournalError) {
             let report = try JournalReader.read(directory: directory) { try fold.take($0) }
             var members = members(of: report)
-            members["jobs"] = try? list(fold.jobs.values)
+            members["jobs"] = try? list(fold.jobs.map(\.state))
             return Facts(members)
         } catch {
             return Facts(["verdict": "refused", "error": members(of: error)])

@@ -4,8 +4,11 @@ extension JSONScanner {
         let start = offset
         let range = try rawString()
         let raw = UnsafeRawBufferPointer(rebasing: bytes[range])
-        let unescaped = raw.contains(0x5C) ? try unescape(raw, at: start) : Array(raw)
-        guard let text = String(validating: unescaped, as: UTF8.self) else {
+        let text =
+            raw.contains(0x5C)
+            ? String(validating: try unescape(raw, at: start), as: UTF8.self)
+            : String(validating: raw, as: UTF8.self)
+        guard let text else {
             throw MalformedJSON(offset: start, reason: "a string that is not UTF-8")
         }
         return text
@@ -121,7 +124,7 @@ extension JSONScanner {
     }
 }
 
-extension JSONScanner.Key {
+extension JSONScanner.Word {
     package func text() throws(MalformedJSON) -> String {
         let quoted = [0x22] + bytes + [0x22]
         return try quoted.scan { scanner throws(MalformedJSON) in try scanner.string() }

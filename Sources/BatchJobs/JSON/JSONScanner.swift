@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Bytes that are not the JSON that was expected, and where.
 package struct MalformedJSON: Error, Hashable {
     package var offset: Int
@@ -6,7 +12,8 @@ package struct MalformedJSON: Error, Hashable {
 
 /// A cursor over JSON text that copies nothing it is not asked for.
 ///
-/// Grammar: https://www.rfc-editor.org/rfc/rfc8259, with a limit to the depth.
+/// Grammar: https://www.rfc-editor.org/rfc/rfc8259, with a limit to the depth. What is inlined is
+/// called for each byte or member of all records that a journal is opened with.
 package struct JSONScanner {
     /// How deep the JSON of users may be.
     package static let depthLimit = 64
@@ -24,24 +31,32 @@ package struct JSONScanner {
         MalformedJSON(offset: offset, reason: reason)
     }
 
+    @inline(__always)
     private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
+    @inline(__always)
     package mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        while let byte = next, byte <= 0x20 {
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
             offset += 1
         }
     }
 
+    @inline(__always)
     package mutating func take(_ byte: UInt8) -> Bool {
         guard next == byte else { return false }
         offset += 1
         return true
     }
 
+    @inline(__always)
     package mutating func expect(_ byte: UInt8) throws(MalformedJSON) {
-        guard take(byte) else {
-            throw malformed("expected \(Character(Unicode.Scalar(byte)))")
-        }
+        guard take(byte) else { throw missing(byte) }
+    }
+
+    @inline(never)
+    private func missing(_ byte: UInt8) -> MalformedJSON {
+        malformed("expected \(Character(Unicode.Scalar(byte)))")
     }
 
     package mutating func end() throws(MalformedJSON) {
@@ -58,18 +73,18 @@ package struct JSONScanner {
 
     /// Calls `member` with each name of an object; it must read the value.
     package mutating func object(
-        _ member: (inout JSONScanner, Key) throws(MalformedJSON) -> Void
+        _ member: (inout JSONScanner, Word) throws(MalformedJSON) -> Void
     ) throws(MalformedJSON) {
         try enter(UInt8(ascii: "{"))
         skipSpace()
         if !take(UInt8(ascii: "}")) {
             repeat {
                 skipSpace()
-                let name = try rawString()
+                let name = try word()
                 skipSpace()
                 try expect(UInt8(ascii: ":"))
                 skipSpace()
-                try member(&self, Key(bytes: UnsafeRawBufferPointer(rebasing: bytes[name])))
+                try member(&self, name)
                 skipSpace()
             } while take(UInt8(ascii: ","))
             try expect(UInt8(ascii: "}"))
@@ -118,20 +133,19 @@ package struct JSONScanner {
     package mutating func integer() throws(MalformedJSON) -> Int64 {
         let start = offset
         let isNegative = take(UInt8(ascii: "-"))
-        var value: Int64 = 0
-        let digits = offset
-        while let byte = next, byte &- 0x30 <= 9 {
-            let digit = Int64(byte &- 0x30)
+        var (value, end): (Int64, Int) = (0, offset)
+        while end < bytes.count, bytes[end] &- 0x30 <= 9 {
+            let digit = Int64(bytes[end] &- 0x30)
             let (product, tooLong) = value.multipliedReportingOverflow(by: 10)
             let (sum, tooLarge) = product.subtractingReportingOverflow(digit)
             guard !tooLong, !tooLarge else { throw malformed("a number out of range") }
-            value = sum
-            offset += 1
+            (value, end) = (sum, end + 1)
         }
-        guard offset > digits, isNegative || value > .min else {
+        guard end > offset, isNegative || value > .min else {
             offset = start
             throw malformed("expected a whole number")
         }
+        offset = end
         return isNegative ? value : -value
     }
 
@@ -158,24 +172,72 @@ package struct JSONScanner {
     package mutating func rawString() throws(MalformedJSON) -> Range<Int> {
         try expect(0x22)
         let start = offset
-        while let byte = next, byte != 0x22 {
-            guard byte >= 0x20 else { throw malformed("a control character in a string") }
-            offset += byte == 0x5C ? 2 : 1
+        var end = bytes.endOfPlainText(from: start)
+        while end < bytes.count, bytes[end] != 0x22 {
+            guard bytes[end] == 0x5C else {
+                offset = end
+                throw malformed("a control character in a string")
+            }
+            end = bytes.endOfPlainText(from: end + 2)
         }
-        guard offset < bytes.count else { throw malformed("a string without an end") }
-        offset += 1
-        return start..<(offset - 1)
+        guard end < bytes.count else {
+            offset = bytes.count
+            throw malformed("a string without an end")
+        }
+        offset = end + 1
+        return start..<end
     }
 
-    /// A member's name, compared without being copied.
-    package struct Key {
+    /// A string that is one of a few: a member's name, a status.
+    package mutating func word() throws(MalformedJSON) -> Word {
+        Word(bytes: UnsafeRawBufferPointer(rebasing: bytes[try rawString()]))
+    }
+
+    /// A string as it stands in the text, compared without being copied.
+    package struct Word {
         package let bytes: UnsafeRawBufferPointer
 
-        package static func ~= (name: StaticString, key: Key) -> Bool {
-            guard name.utf8CodeUnitCount == key.bytes.count else { return false }
-            return name.withUTF8Buffer { name in
-                name.indices.allSatisfy { name[$0] == key.bytes[$0] }
+        /// Inlined, a word of another length costs a comparison of two numbers.
+        @inline(__always)
+        package static func ~= (text: StaticString, word: Word) -> Bool {
+            guard text.utf8CodeUnitCount == word.bytes.count, let start = word.bytes.baseAddress
+            else { return false }
+            return text.withUTF8Buffer { utf8 in
+                utf8.baseAddress.map { memcmp($0, start, utf8.count) == 0 } ?? true
             }
         }
+
+        package func matches(_ text: String) -> Bool {
+            guard text.utf8.count == bytes.count else { return false }
+            var text = text
+            return text.withUTF8 { $0.elementsEqual(bytes) }
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a quote, a backslash or a control character is the next one, eight bytes at a time.
+    ///
+    /// The tricks: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+    fileprivate func endOfPlainText(from start: Int) -> Int {
+        var end = start
+        while end <= count - 8 {
+            let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: end, as: UInt64.self))
+            let found =
+                word.below(0x20) | (word ^ .all(0x22)).below(1) | (word ^ .all(0x5C)).below(1)
+            guard found == 0 else { return end + found.trailingZeroBitCount / 8 }
+            end += 8
+        }
+        while end < count, self[end] >= 0x20, self[end] != 0x22, self[end] != 0x5C { end += 1 }
+        return end
+    }
+}
+
+extension UInt64 {
+    fileprivate static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
+    /// The lowest bit that is set stands in the first byte that is less than a limit, at most 128.
+    fileprivate func below(_ limit: UInt64) -> UInt64 {
+        (self &- .all(limit)) & ~self & .all(0x80)
     }
 }

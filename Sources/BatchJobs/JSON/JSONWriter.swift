@@ -1,11 +1,15 @@
 /// Writes compact JSON: no spaces, no byte below 0x20.
-package struct JSONWriter {
-    package private(set) var bytes: [UInt8] = []
+package struct JSONWriter: ~Copyable {
+    private var text: GrowingBytes
     private var needsComma = false
 
     package init(capacity: Int = 256) {
-        bytes.reserveCapacity(capacity)
+        text = GrowingBytes(capacity: capacity)
     }
+
+    /// What was written, copied.
+    package var bytes: [UInt8] { text.array }
+    package var count: Int { text.count }
 
     package mutating func object(_ members: (inout JSONWriter) -> Void) {
         enclose("{", "}", members)
@@ -29,16 +33,15 @@ package struct JSONWriter {
     /// Writes a member's name; its value comes next.
     package mutating func key(_ name: StaticString) {
         separate()
-        raw("\"")
-        raw(name)
-        raw("\":")
+        quoted(name)
+        text.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    package mutating func key(_ name: String) {
+    package mutating func key(named name: String) {
         separate()
         quoted(name)
-        raw(":")
+        text.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -68,16 +71,16 @@ package struct JSONWriter {
 
     package mutating func id(_ id: JobID) {
         separate()
-        raw("\"")
-        id.write(to: &bytes)
-        raw("\"")
+        text.append(UInt8(ascii: "\""))
+        id.print(into: text.extend(by: JobID.length))
+        text.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
     /// Writes what is JSON already.
     package mutating func json(_ value: [UInt8]) {
         separate()
-        bytes.append(contentsOf: value)
+        value.withUnsafeBytes { text.append(contentsOf: $0) }
         needsComma = true
     }
 
@@ -103,7 +106,7 @@ package struct JSONWriter {
             guard depth < JSONScanner.depthLimit else { return null() }
             object {
                 for member in members {
-                    $0.key(member.name)
+                    $0.key(named: member.name)
                     $0.value(member.value, depth: depth + 1)
                 }
             }
@@ -111,35 +114,44 @@ package struct JSONWriter {
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { text.append(UInt8(ascii: ",")) }
     }
 
-    private mutating func raw(_ text: StaticString) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    @inline(__always)
+    private mutating func raw(_ word: StaticString) {
+        word.withUTF8Buffer { text.append(contentsOf: UnsafeRawBufferPointer($0)) }
+    }
+
+    @inline(__always)
+    private mutating func quoted(_ word: StaticString) {
+        text.append(UInt8(ascii: "\""))
+        raw(word)
+        text.append(UInt8(ascii: "\""))
     }
 
     private mutating func digits(_ value: Int64) {
-        var rest = value.magnitude
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        var (rest, length) = (value.magnitude, 1)
+        while rest >= 10 { (rest, length) = (rest / 10, length + 1) }
+        let digits = text.extend(by: length)
+        rest = value.magnitude
+        for place in stride(from: length - 1, through: 0, by: -1) {
+            digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        }
     }
 
-    private mutating func quoted(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { utf8 in
+    private mutating func quoted(_ string: String) {
+        text.append(UInt8(ascii: "\""))
+        var string = string
+        string.withUTF8 { utf8 in
             if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-                bytes.append(contentsOf: utf8)
+                text.append(contentsOf: UnsafeRawBufferPointer(utf8))
             } else {
                 for byte in utf8 { escaped(byte) }
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+        text.append(UInt8(ascii: "\""))
     }
 
     private mutating func escaped(_ byte: UInt8) {
@@ -152,9 +164,9 @@ package struct JSONWriter {
         case 0..<0x20:
             raw("\\u00")
             for digit in [byte >> 4, byte & 15] {
-                bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+                text.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
             }
-        default: bytes.append(byte)
+        default: text.append(byte)
         }
     }
 }

@@ -12,18 +12,22 @@ public struct JobID: Hashable, Sendable {
 
     /// Reads an id as it is printed; `nil` if it is anything else.
     public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == Self.length, text.hasPrefix(Self.prefix) else { return nil }
-        self.init(ulid: text.utf8.dropFirst(Self.prefix.utf8.count))
+        var text = String(text)
+        guard let id = text.withUTF8({ JobID(printed: UnsafeRawBufferPointer($0)) }) else {
+            return nil
+        }
+        self = id
     }
 
-    package init?(ulid: some Collection<UInt8>) {
-        guard ulid.count == 26 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (place, digit) in ulid.enumerated() {
-            let value = Self.values[Int(digit)]
+    /// Reads an id from the bytes of its printed form.
+    package init?(printed text: UnsafeRawBufferPointer) {
+        guard text.count == Self.length, text.starts(with: Self.prefixBytes) else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        let values = Self.values
+        for place in Self.digitPlaces {
+            let value = values[Int(text[place])]
             // 26 digits hold 130 bits: the first one may not exceed 7.
-            guard value < (place == 0 ? 8 : 32) else { return nil }
+            guard value < (place == Self.digitPlaces.lowerBound ? 8 : 32) else { return nil }
             high = high << 5 | low >> 59
             low = low << 5 | UInt64(value)
         }
@@ -32,6 +36,8 @@ public struct JobID: Hashable, Sendable {
 
     package static let prefix = "batch_"
     package static let length = 32
+    private static let prefixBytes = Array(prefix.utf8)
+    private static let digitPlaces = 6..<length
     private static let digits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
     private static let values: [UInt8] = {
         var table = [UInt8](repeating: 255, count: 256)
@@ -39,13 +45,13 @@ public struct JobID: Hashable, Sendable {
         return table
     }()
 
-    package func write(to bytes: inout [UInt8]) {
+    /// Writes the printed form into ``length`` bytes.
+    func print(into text: UnsafeMutableRawBufferPointer) {
+        text.copyBytes(from: Self.prefixBytes)
         var (high, low) = (high, low)
-        bytes.append(contentsOf: Self.prefix.utf8)
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: 26))
-        for place in stride(from: start + 25, through: start, by: -1) {
-            bytes[place] = Self.digits[Int(low & 31)]
+        let digits = Self.digits
+        for place in Self.digitPlaces.reversed() {
+            text[place] = digits[Int(low & 31)]
             low = low >> 5 | high << 59
             high >>= 5
         }
@@ -67,10 +73,10 @@ extension JobID: Comparable {
 extension JobID: CustomStringConvertible {
     /// The id as it is printed, stored and sent.
     public var description: String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.length)
-        write(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.length) { text in
+            print(into: UnsafeMutableRawBufferPointer(text))
+            return Self.length
+        }
     }
 }
 

@@ -12,7 +12,7 @@ extension JobSnapshot {
     ) {
         writer.object { writer in
             for key in RecordKey.allCases where keys.contains(key) {
-                writer.key(key.rawValue)
+                writer.key(named: key.rawValue)
                 write(key, explanation, &writer)
             }
         }
@@ -70,7 +70,7 @@ extension JobSnapshot {
             writeLists(&writer)
             for (name, value) in values.sorted(by: { $0.key < $1.key })
             where !known.contains(name) {
-                writer.key(name)
+                writer.key(named: name)
                 writer.value(value)
             }
         }

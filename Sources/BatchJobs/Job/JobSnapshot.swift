@@ -2,17 +2,26 @@ public import Foundation
 
 /// A job as it durably was at one moment.
 ///
-/// Cheap to copy: it shares one immutable value.
+/// Cheap to copy: copies share one value.
 public struct JobSnapshot: Sendable {
-    private let box: Box
+    private var box: Box
     package var state: JobState { box.state }
 
     package init(_ state: JobState) {
         box = Box(state)
     }
 
-    private final class Box: Sendable {
-        let state: JobState
+    /// Changes it in place, unless there are copies: replay makes a million jobs of three million records.
+    mutating func change<Failure>(
+        _ body: (inout JobState) throws(Failure) -> Void
+    ) throws(Failure) {
+        if !isKnownUniquelyReferenced(&box) { box = Box(box.state) }
+        try body(&box.state)
+    }
+
+    // Written only by who alone holds it.
+    private final class Box: @unchecked Sendable {
+        @exclusivity(unchecked) var state: JobState
         init(_ state: JobState) { self.state = state }
     }
 

@@ -10,7 +10,7 @@ extension BatchScheduler {
     /// - Throws: ``BatchJobError`` `journalDamaged`, `journalInconsistent`, `journalUnsupported`,
     ///   `journalUnreadable`.
     public static func read(journal directory: String) async throws -> [JobSnapshot] {
-        let jobs = try await onThread { () throws(BatchJobError) in
+        try await onThread { () throws(BatchJobError) in
             var fold = JobFold()
             do throws(JournalError) {
                 _ = try JournalReader.read(directory: directory) { try fold.take($0) }
@@ -19,6 +19,5 @@ extension BatchScheduler {
             }
             return fold.jobs
         }
-        return jobs.values.sorted { $0.id < $1.id }.map { JobSnapshot($0) }
     }
 }

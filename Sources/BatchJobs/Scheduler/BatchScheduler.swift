@@ -16,13 +16,14 @@ public actor BatchScheduler {
     /// Waits for `run()` to be called.
     var watchman: Task<Void, Never>?
 
-    init(runtime: Runtime, jobs: some Collection<JobState>) {
+    init(runtime: Runtime, jobs: [JobSnapshot]) {
         self.runtime = runtime
         supervisor = Supervisor(runtime.configuration)
         retention = Retention(runtime.configuration)
-        for state in jobs.sorted(by: { $0.id < $1.id }) {
-            let snapshot = JobSnapshot(state)
-            _ = index.update(BatchJob(snapshot, runtime: runtime), snapshot)
+        index.reserve(jobs.count)
+        for job in jobs {
+            let state = job.state
+            index.insert(state.isCleanedUp ? nil : BatchJob(job, runtime: runtime), job)
             supervisor.note(state)
             if state.isCleanedUp { retention.note(state) }
         }
@@ -90,14 +91,14 @@ public actor BatchScheduler {
             store: MemoryStore(), jobs: [], strategies: strategies, configuration: configuration)
     }
 
-    /// Runs on any store, with the jobs that were read from it.
+    /// Runs on any store, with the jobs that were read from it, in the order of their names.
     package init(
-        store: any JobStore, jobs: some Collection<JobState>, strategies: [any BatchJobStrategy],
+        store: any JobStore, jobs: [JobSnapshot], strategies: [any BatchJobStrategy],
         configuration: BatchConfiguration
     ) throws {
         let runtime = try Runtime(
             store: store, configuration: configuration, strategies: strategies,
-            lastID: jobs.map(\.id).max() ?? JobID(high: 0, low: 0),
+            lastID: jobs.last?.id ?? JobID(high: 0, low: 0),
             unfinished: jobs.count { !$0.status.isFinished })
         self.init(runtime: runtime, jobs: jobs)
     }

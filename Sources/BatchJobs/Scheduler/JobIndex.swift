@@ -62,7 +62,10 @@ struct JobIndex {
         return true
     }
 
-    private mutating func insert(_ live: BatchJob?, _ snapshot: JobSnapshot) {
+    mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
+    /// Takes in a job that is not there.
+    mutating func insert(_ live: BatchJob?, _ snapshot: JobSnapshot) {
         let request = snapshot.state.request
         let label = JobShelf.Label(request)
         let shelf = shelves[label] ?? JobShelf(label)

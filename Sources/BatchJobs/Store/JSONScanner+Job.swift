@@ -15,7 +15,7 @@ struct RequestFields {
 
     /// Reads a member if it is one of these.
     mutating func take(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         switch key {
         case "type": type = try scanner.string()
@@ -50,7 +50,7 @@ struct FailureFields {
 
     /// Reads a member if it is one of these.
     mutating func take(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         switch key {
         case "code": code = try scanner.string()
@@ -66,7 +66,7 @@ struct FailureFields {
 extension Report {
     /// Reads a member if it is one of a report's.
     mutating func take(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         switch key {
         case "descriptors":
@@ -97,11 +97,7 @@ extension JSONScanner {
     }
 
     mutating func id() throws(MalformedJSON) -> JobID {
-        let range = try rawString()
-        let text = bytes[range]
-        guard text.starts(with: JobID.prefix.utf8),
-            let id = JobID(ulid: text.dropFirst(JobID.prefix.utf8.count))
-        else { throw malformed("not a job's id") }
+        guard let id = JobID(printed: try word().bytes) else { throw malformed("not a job's id") }
         return id
     }
 
@@ -110,8 +106,8 @@ extension JSONScanner {
     }
 
     mutating func activity() throws(MalformedJSON) -> Activity {
-        let name = try string()
-        guard let activity = Activity.allCases.first(where: { $0.name == name }) else {
+        let name = try word()
+        guard let activity = Activity.allCases.first(where: { name.matches($0.name) }) else {
             throw malformed("an unknown activity")
         }
         return activity

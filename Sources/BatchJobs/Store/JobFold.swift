@@ -2,9 +2,16 @@ import BatchJournal
 
 /// The jobs that a sequence of records makes: how a journal becomes jobs again.
 package struct JobFold: JournalFold {
-    package private(set) var jobs: [JobID: JobState] = [:]
+    private var held: [JobID: JobSnapshot] = [:]
 
     package init() {}
+
+    package var count: Int { held.count }
+    package subscript(id: JobID) -> JobState? { held[id]?.state }
+    /// In the order of their names.
+    package var jobs: [JobSnapshot] {
+        held.sorted { $0.key < $1.key }.map(\.value)
+    }
 
     package mutating func restore(_ payload: UnsafeRawBufferPointer) throws {
         let state = try Self.read("A state", payload) { payload throws(MalformedJSON) in
@@ -14,7 +21,7 @@ package struct JobFold: JournalFold {
     }
 
     package mutating func restore(_ state: JobState) throws(BatchJobError) {
-        guard jobs.updateValue(state, forKey: state.id) == nil else {
+        guard held.updateValue(JobSnapshot(state), forKey: state.id) == nil else {
             throw BatchJobError(
                 .journalInconsistent, "There are two states of \(state.id).", job: state.id)
         }
@@ -28,27 +35,39 @@ package struct JobFold: JournalFold {
         try apply(record)
     }
 
-    /// By the names of the jobs, and so always in the same order.
     package func states(_ body: ([UInt8]) throws -> Void) throws {
-        for id in jobs.keys.sorted() {
-            if let state = jobs[id] { try body(state.encoded) }
-        }
+        for job in jobs { try body(job.state.encoded) }
     }
 
     package mutating func apply(_ record: JobRecord) throws(BatchJobError) {
-        if case .created(let request) = record.events.first, jobs[record.job] == nil {
-            jobs[record.job] = JobState(id: record.job, request: request, at: record.at)
+        guard let place = held.index(forKey: record.job) else { return try begin(record) }
+        try held.values[place].change { state throws(BatchJobError) in
+            try Self.replay(record, on: &state)
         }
-        guard let version = jobs[record.job]?.version, record.version == version + 1 else {
-            throw inconsistent(record, "does not follow version \(jobs[record.job]?.version ?? 0)")
+        if held.values[place].state.isForgotten { held.remove(at: place) }
+    }
+
+    private mutating func begin(_ record: JobRecord) throws(BatchJobError) {
+        guard case .created(let request) = record.events.first else {
+            throw Self.inconsistent(record, "does not follow version 0")
+        }
+        var state = JobState(id: record.job, request: request, at: record.at)
+        try Self.replay(record, on: &state)
+        held[record.job] = JobSnapshot(state)
+    }
+
+    private static func replay(
+        _ record: JobRecord, on state: inout JobState
+    ) throws(BatchJobError) {
+        guard record.version == state.version + 1 else {
+            throw inconsistent(record, "does not follow version \(state.version)")
         }
         do {
-            try jobs[record.job]?.apply(record.events, at: record.at)
+            try state.replay(record.events, at: record.at)
         } catch {
             throw inconsistent(
                 record, "says \(error.event) of a job that is \(error.status.rawValue)")
         }
-        if jobs[record.job]?.isForgotten == true { jobs[record.job] = nil }
     }
 
     private static func read<Value>(
@@ -63,7 +82,7 @@ package struct JobFold: JournalFold {
         }
     }
 
-    private func inconsistent(_ record: JobRecord, _ what: String) -> BatchJobError {
+    private static func inconsistent(_ record: JobRecord, _ what: String) -> BatchJobError {
         BatchJobError(
             .journalInconsistent, "Version \(record.version) of \(record.job) \(what).",
             job: record.job)

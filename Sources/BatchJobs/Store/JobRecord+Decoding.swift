@@ -30,7 +30,7 @@ extension JobRecord {
 
 /// What an event may hold, gathered in whatever order it comes.
 private struct EventFields {
-    var name = ""
+    var name: JSONScanner.Word?
     var request = RequestFields()
     var activity: Activity?
     var run: Int32?
@@ -43,7 +43,8 @@ private struct EventFields {
     var reason: String?
 
     var event: JobEvent? {
-        switch name {
+        guard let name else { return nil }
+        return switch name {
         case "created": request.request.map { .created($0) }
         case "started": start
         case "pre_processed":
@@ -80,11 +81,8 @@ extension JSONScanner {
     fileprivate mutating func event() throws(MalformedJSON) -> JobEvent {
         var fields = EventFields()
         try object { scanner, key throws(MalformedJSON) in
-            if try fields.request.take(key, from: &scanner) { return }
-            if try fields.failure.take(key, from: &scanner) { return }
-            if try fields.report.take(key, from: &scanner) { return }
             switch key {
-            case "is": fields.name = try scanner.string()
+            case "is": fields.name = try scanner.word()
             case "what": fields.activity = try scanner.activity()
             case "run": fields.run = try scanner.integer(in: Int32.self)
             case "count": fields.count = try scanner.count()
@@ -92,7 +90,11 @@ extension JSONScanner {
             case "checkpoint": fields.checkpoint = try scanner.raw()
             case "expires", "next": fields.date = try scanner.date()
             case "reason": fields.reason = try scanner.string()
-            default: try scanner.skipValue()
+            default:
+                if try fields.request.take(key, from: &scanner) { return }
+                if try fields.failure.take(key, from: &scanner) { return }
+                if try fields.report.take(key, from: &scanner) { return }
+                try scanner.skipValue()
             }
         }
         guard let event = fields.event else { throw malformed("not a job's event") }

@@ -75,7 +75,7 @@ extension JobRequest {
         writer.key("headers")
         writer.object { writer in
             for (name, value) in options.headers.sorted(by: { $0.key < $1.key }) {
-                writer.key(name)
+                writer.key(named: name)
                 writer.string(value)
             }
         }
@@ -88,7 +88,7 @@ extension Report {
         guard !isEmpty else { return 0 }
         var writer = JSONWriter()
         writer.object { write(to: &$0) }
-        return writer.bytes.count
+        return writer.count
     }
 
     func write(to writer: inout JSONWriter) {

@@ -4,14 +4,15 @@ extension JobState {
         var scanner = JSONScanner(record: payload)
         var fields = StateFields()
         try scanner.object { scanner, key throws(MalformedJSON) in
-            if try fields.request.take(key, from: &scanner) { return }
-            if try fields.state.takeStanding(key, from: &scanner) { return }
-            if try fields.takeStamp(key, from: &scanner) { return }
-            if try fields.details.take(key, from: &scanner) { return }
             switch key {
             case "job": fields.job = try scanner.id()
             case "status": fields.status = try scanner.status()
-            default: try scanner.skipValue()
+            default:
+                if try fields.takeStamp(key, from: &scanner) { return }
+                if try fields.state.takeStanding(key, from: &scanner) { return }
+                if try fields.request.take(key, from: &scanner) { return }
+                if try fields.details.take(key, from: &scanner) { return }
+                try scanner.skipValue()
             }
         }
         try scanner.end()
@@ -47,7 +48,7 @@ private struct StateFields {
     }
 
     mutating func takeStamp(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         switch key {
         case "created_at": created = try scanner.date()
@@ -64,7 +65,7 @@ private struct StateFields {
 
 extension JobState {
     fileprivate mutating func takeStanding(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         switch key {
         case "v": version = try scanner.count()
@@ -87,7 +88,7 @@ extension JobState {
 
 extension JobDetails {
     fileprivate mutating func take(
-        _ key: JSONScanner.Key, from scanner: inout JSONScanner
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {
         if try report.take(key, from: &scanner) { return true }
         switch key {
@@ -107,7 +108,8 @@ extension JobDetails {
 
 extension JSONScanner {
     fileprivate mutating func status() throws(MalformedJSON) -> JobStatus {
-        guard let status = JobStatus(rawValue: try string()) else {
+        let name = try word()
+        guard let status = JobStatus.allCases.first(where: { name.matches($0.rawValue) }) else {
             throw malformed("an unknown status")
         }
         return status

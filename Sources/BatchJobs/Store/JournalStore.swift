@@ -14,14 +14,14 @@ package final class JournalStore: JobStore {
     @concurrent package static func open(
         _ directory: String, files: any FileSystem = SystemFileSystem(),
         configuration: JournalConfiguration = JournalConfiguration()
-    ) async throws -> (store: JournalStore, jobs: [JobState]) {
+    ) async throws -> (store: JournalStore, jobs: [JobSnapshot]) {
         try await onThread { () throws(BatchJobError) in
             let relay = NewsRelay()
             do throws(JournalError) {
                 let (journal, fold) = try Journal.open(
                     directory: directory, configuration: configuration, files: files,
                     fold: JobFold(), onNews: { relay.tell($0) })
-                return (JournalStore(journal, relay), Array(fold.jobs.values))
+                return (JournalStore(journal, relay), fold.jobs)
             } catch {
                 throw BatchJobError(error)
             }

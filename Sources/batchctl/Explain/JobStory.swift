@@ -43,7 +43,7 @@ package struct JobStory {
         let before = state
         try fold.apply(record)
         // A job that is forgotten is in the fold no more.
-        guard let after = fold.jobs[id] ?? before else { return }
+        guard let after = fold[id] ?? before else { return }
         state = after
         for event in record.events {
             if case .advanced(let advance) = event {

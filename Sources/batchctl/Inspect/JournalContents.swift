@@ -14,7 +14,7 @@ struct JournalContents {
         try Self.requireDirectory(directory)
         var fold = JobFold()
         (report, failure) = JournalReader.examine(directory: directory) { try fold.take($0) }
-        jobs = fold.jobs.values.map(JobSnapshot.init).sorted { $0.id < $1.id }
+        jobs = fold.jobs
         if failure == nil { try report.requireJournal(in: directory) }
     }
 

@@ -25,7 +25,7 @@ package struct SalvageStory {
         for line in report.passedOver + report.losses + wholeRecords + stories {
             table.add([line.word, line.text])
         }
-        let kept = jobs.fold.jobs.values
+        let kept = jobs.fold.jobs
         table.add([
             "written",
             "\(newDirectory): \(kept.count.grouped) job(s), "

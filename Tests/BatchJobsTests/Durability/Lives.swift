@@ -75,7 +75,7 @@ final class Lives {
     static func jobs(_ records: some Sequence<[UInt8]>) throws -> [JobSighting] {
         var fold = JobFold()
         for record in records { try record.withUnsafeBytes { try fold.apply($0) } }
-        return fold.jobs.values.map { JobSighting(JobSnapshot($0)) }
+        return fold.jobs.map { JobSighting($0) }
     }
 
     var jobs: [JobSighting] { get throws { try Self.jobs(records) } }

@@ -22,7 +22,7 @@ import Testing
             for _ in 0..<30 {
                 if !events.isEmpty {
                     try life.record(of: events).withUnsafeBytes { try fold.apply($0) }
-                    let folded = fold.jobs[life.job.id]
+                    let folded = fold[life.job.id]
                     let live = life.job.isForgotten ? nil : life.job
                     try #require(folded?.facts == live?.facts, "seed \(seed)")
                 }

@@ -24,9 +24,18 @@ import Testing
         try fold.apply(record(1, Self.created, job: 2))
         try fold.apply(record(2, .started(.preview, run: 1)))
         try fold.apply(record(2, .canceled(reason: nil), job: 2))
-        #expect(fold.jobs[.numbered(1)]?.activity == .preview)
-        #expect(fold.jobs[.numbered(2)]?.status == .canceled)
-        #expect(fold.jobs.count == 2)
+        #expect(fold[.numbered(1)]?.activity == .preview)
+        #expect(fold[.numbered(2)]?.status == .canceled)
+        #expect(fold.count == 2)
+    }
+
+    @Test func `what was handed out stays as it was when more is replayed`() throws {
+        var fold = JobFold()
+        try fold.apply(record(1, Self.created))
+        let before = fold.jobs
+        try fold.apply(record(2, .canceled(reason: nil)))
+        #expect(before.map(\.status) == [.created] && before.map(\.version) == [1])
+        #expect(fold.jobs.map(\.status) == [.canceled] && fold.jobs.map(\.version) == [2])
     }
 
     @Test func `a record that is missing, repeated or out of order is refused`() {

@@ -55,7 +55,7 @@ import Testing
         }
         var fold = JobFold()
         try? fold.apply(record)
-        _ = fold.jobs.values.map { $0.snapshot.wire() }
+        _ = fold.jobs.map { $0.wire() }
         _ = record.encoded
     }
 }

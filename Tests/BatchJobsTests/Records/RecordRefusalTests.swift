@@ -128,7 +128,7 @@ import Testing
                 events: [.created(JobRequest(type: "a", context: Array("{}".utf8)))])
             var fold = JobFold()
             try record.encoded.withUnsafeBytes { try fold.apply($0) }
-            let job = try #require(fold.jobs[.numbered(1)])
+            let job = try #require(fold[.numbered(1)])
             #expect(!job.snapshot.wire().isEmpty)
             #expect(job.snapshot.history.count == 1)
         }

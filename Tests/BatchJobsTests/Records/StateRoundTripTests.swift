@@ -7,7 +7,7 @@ import Testing
     private func kept(_ state: JobState) throws -> JobState {
         var fold = JobFold()
         try state.encoded.withUnsafeBytes { try fold.restore($0) }
-        return try #require(fold.jobs[state.id])
+        return try #require(fold[state.id])
     }
 
     @Test(arguments: Position.allCases.filter { $0 != .forgotten })

@@ -16,13 +16,13 @@ import Testing
     @Test func `a job of which all is there goes on as it was`() throws {
         let jobs = try salvaged(Self.life)
         #expect(jobs.isWhole)
-        let state = try #require(jobs.fold.jobs[.numbered(1)])
+        let state = try #require(jobs.fold[.numbered(1)])
         #expect(try state.facts == folded(Self.life).facts)
     }
 
     @Test func `one with a gap becomes failed and says what is missing`() throws {
         let jobs = try salvaged(Self.life, without: 3, 5, 6)
-        let state = try #require(jobs.fold.jobs[.numbered(1)])
+        let state = try #require(jobs.fold[.numbered(1)])
         #expect((state.status, state.version, state.run) == (.failed, 7, 2))
         #expect(state.details.failure?.code == "records_lost")
         #expect(
@@ -42,7 +42,7 @@ import Testing
         for (event, status) in ends {
             let life = Self.life.dropLast() + [[event], [.started(.cleanUp, run: 3)], [.cleanedUp]]
             let state = try #require(
-                try salvaged(Array(life), without: 5).fold.jobs[.numbered(1)])
+                try salvaged(Array(life), without: 5).fold[.numbered(1)])
             #expect(state.status == status)
             #expect(state.details.failure?.code == (status == .failed ? "broken" : nil))
             #expect(state.details.cancelReason == (status == .canceled ? "enough" : nil))
@@ -54,7 +54,7 @@ import Testing
     @Test func `one that was over before the gap stays what it was`() throws {
         let life =
             Self.life.dropLast() + [[.completed], [.started(.cleanUp, run: 3)], [.cleanedUp]]
-        let state = try #require(try salvaged(Array(life), without: 8).fold.jobs[.numbered(1)])
+        let state = try #require(try salvaged(Array(life), without: 8).fold[.numbered(1)])
         #expect(state.status == .completed && state.isCleanedUp)
     }
 
@@ -77,7 +77,7 @@ import Testing
     @Test func `a record that cannot follow is a gap, too`() throws {
         let jobs = try salvaged([[.created(Self.request)], [.confirmed]])
         #expect(jobs.gaps.map(\.missing) == [[2...2]])
-        #expect(jobs.fold.jobs[.numbered(1)]?.status == .failed)
+        #expect(jobs.fold[.numbered(1)]?.status == .failed)
     }
 
     @Test func `a state proves all before it, and records that it holds change nothing`() throws {
@@ -86,7 +86,7 @@ import Testing
         for record in records(Self.life) { salvage.apply(record, at: UInt64(record.version)) }
         let jobs = try salvage.jobs(at: Self.now) { _ in false }
         #expect(jobs.isWhole)
-        #expect(try jobs.fold.jobs[.numbered(1)]?.facts == folded(Self.life).facts)
+        #expect(try jobs.fold[.numbered(1)]?.facts == folded(Self.life).facts)
     }
 
     @Test func `an unfinished job is at risk where something behind it may be lost`() throws {
@@ -115,7 +115,7 @@ import Testing
     private func folded(_ life: some Collection<[JobEvent]>) throws -> JobState {
         var fold = JobFold()
         for record in records(Array(life)) { try fold.apply(record) }
-        return try #require(fold.jobs[.numbered(1)])
+        return try #require(fold[.numbered(1)])
     }
 
     private func records(_ life: [[JobEvent]]) -> [JobRecord] {

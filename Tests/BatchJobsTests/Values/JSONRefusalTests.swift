@@ -34,6 +34,27 @@ import Testing
         #expect(refusal(Array("{\"".utf8) + bytes + Array("\":1}".utf8)) != nil)
     }
 
+    /// Strings are read eight bytes at a time, and what is left byte by byte.
+    @Test func `what ends or breaks a string is found wherever it stands`() throws {
+        for length in 0..<27 {
+            let plain = Array("~!#[]\u{7F} ~!#[]\u{7F}~ ~~~~~~~~~~~~".utf8.prefix(length))
+            for place in 0...plain.count {
+                for byte: UInt8 in [0x00, 0x0A, 0x1F] {
+                    let broken = plain[..<place] + [byte] + plain[place...]
+                    let error = refusal([0x22] + broken + [0x22])
+                    #expect(error?.reason == "a control character in a string")
+                    #expect(error?.offset == place + 1)
+                }
+                let quoted = [0x22] + plain[..<place] + [0x5C, 0x22] + plain[place...] + [0x22]
+                let value = plain[..<place] + [0x22] + plain[place...]
+                #expect(
+                    try JSONValue(parsing: Array(quoted))
+                        == .string(String(decoding: value, as: UTF8.self)))
+                #expect(refusal([0x22] + plain[..<place])?.offset == place + 1)
+            }
+        }
+    }
+
     @Test(arguments: [("[", "]"), (#"{"a":"#, "}"), (#"[{"a":"#, "}]")])
     func `sixty-four levels are read and no more`(_ open: String, _ close: String) throws {
         let perLevel = open.count { $0 == "[" || $0 == "{" }

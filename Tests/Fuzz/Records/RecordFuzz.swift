@@ -54,7 +54,7 @@ private func judge(_ input: UnsafeRawBufferPointer) {
         guard again?.encoded == encoded else { fatalError("read, written and read as another") }
         try? fold.apply(record)
     }
-    for job in fold.jobs.values { _ = (job.work, JobSnapshot(job).wire()) }
+    for job in fold.jobs { _ = (job.state.work, job.wire()) }
 }
 
 /// The same for the state of a job in a snapshot.

@@ -10,7 +10,10 @@
 extension [UInt8] {
     mutating func resize(to size: Int) {
         guard size != count else { return }
-        guard size > 0 else { return self = [] }
+        guard size > 0 else {
+            self = []
+            return
+        }
         self = [UInt8](unsafeUninitializedCapacity: size) { target, initialized in
             let kept = Swift.min(size, count)
             let raw = UnsafeMutableRawBufferPointer(target)
