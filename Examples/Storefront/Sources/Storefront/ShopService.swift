@@ -10,19 +10,23 @@ struct ShopService: Service {
     private let group: ServiceGroup
 
     init(
-        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger
+        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger,
+        registry: PrometheusRegistry
     ) async throws {
-        let (log, metrics) = (EventLog(logger: logger), EventMetrics())
+        let (log, traces) = (EventLog(logger: logger), EventTraces())
+        let files = try FileShelf(database: catalog.database, folder: directory + "/files")
+        let strategies = Self.strategies(catalog, files, traces)
+        let types = strategies.map { type(of: $0).batchType }
+        let metrics = EventMetrics(types: types)
         var configuration = BatchConfiguration()
         configuration.gracePeriod = grace
         configuration.onEvent = { event in
             log.note(event)
             metrics.note(event)
+            traces.note(event)
         }
-        let files = try FileShelf(database: catalog.database, folder: directory + "/files")
         let scheduler = try await BatchScheduler.open(
-            journal: directory + "/jobs",
-            strategies: Self.strategies(catalog, files), configuration: configuration)
+            journal: directory + "/jobs", strategies: strategies, configuration: configuration)
         // The journal is this process's own now, and so are the files.
         try await files.removeLeftovers()
 
@@ -31,9 +35,13 @@ struct ShopService: Service {
         limits.onFailure = log.note
         let admin = AdminAPI(
             scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.add(middleware: BatchJobsMiddleware(admin: admin))
         StoreRoutes(catalog: catalog).add(to: router)
+        WatchRoutes(
+            scheduler: scheduler, metrics: HealthMetrics(scheduler: scheduler, types: types),
+            registry: registry
+        ).add(to: router)
         let server = Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: port)),
@@ -51,11 +59,12 @@ struct ShopService: Service {
     func run() async throws { try await group.run() }
 
     private static func strategies(
-        _ catalog: Catalog, _ files: FileShelf
+        _ catalog: Catalog, _ files: FileShelf, _ traces: EventTraces
     ) -> [any BatchJobStrategy] {
         [
-            PublishProducts(catalog: catalog), ProductImport(catalog: catalog, files: files),
-            ProductExport(catalog: catalog, files: files),
+            PublishProducts(catalog: catalog, traces: traces),
+            ProductImport(catalog: catalog, files: files, traces: traces),
+            ProductExport(catalog: catalog, files: files, traces: traces),
         ] + Drills.all
     }
 }
