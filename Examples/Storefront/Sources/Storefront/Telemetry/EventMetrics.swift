@@ -32,17 +32,6 @@ struct EventMetrics: Sendable {
         }
     }
 
-    /// What is no step in the life of one job.
-    private func noteOther(_ event: BatchEvent) {
-        switch event.kind {
-        case .updated, .forgotten: break
-        default:
-            Counter(
-                label: BatchMetric.events.rawValue, dimensions: [("event", event.kind.rawValue)]
-            ).increment()
-        }
-    }
-
     private func count(
         _ metric: BatchMetric, _ type: String, _ status: JobStatus? = nil, by count: Int = 1
     ) {
@@ -57,6 +46,14 @@ struct EventMetrics: Sendable {
             label: BatchMetric.run.rawValue,
             dimensions: [("type", job.type), ("status", status.rawValue)]
         ).recordSeconds(ended.timeIntervalSince(began))
+    }
+
+    /// What is no step in the life of one job.
+    private func noteOther(_ event: BatchEvent) {
+        guard event.kind != .updated, event.kind != .forgotten else { return }
+        Counter(
+            label: BatchMetric.events.rawValue, dimensions: [("event", event.kind.rawValue)]
+        ).increment()
     }
 }
 
