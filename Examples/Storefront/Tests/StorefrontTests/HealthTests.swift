@@ -21,13 +21,15 @@ struct HealthTests {
     @Test func `from the beginning of a shutdown on it is 503`() async throws {
         try await withShop { shop in
             let job = try await shop.visitor().create(
-                "drill-slow", #"{"steps":30,"delay_ms":100}"#)
+                "drill-slow", #"{"steps":60,"delay_ms":100}"#)
             _ = try await shop.visitor().job(job.id) { $0.advancement > 0 }
             shop.child.signal(SIGTERM)
             let answer = try await shop.health { $0.status == 503 }
             let report = try answer.decoded(Report.self)
             #expect(report.status == "unavailable")
             #expect(report.problems.map(\.code) == ["shutting_down"])
+            let path = "/admin/batch-jobs/\(job.id)"
+            #expect(try await shop.visitor().send(.get, path).job.status == "processing")
             #expect(await shop.child.end() == 0)
         }
     }

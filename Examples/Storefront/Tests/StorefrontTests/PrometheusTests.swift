@@ -3,7 +3,9 @@ import Testing
 
 @testable import Storefront
 
-/// The text form of https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
+/// Prometheus' text form.
+///
+/// https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
 struct PrometheusTests {
     @Test func `nothing in a label or a help breaks out of it`() {
         let registry = PrometheusRegistry(help: ["jobs": "One\nof \"two\" \\."])

@@ -21,7 +21,7 @@ struct TracingTests {
             try await $0.end(of: "drill-fail", trace)
         }
         let spans = trace.spans
-        #expect(
+        try #require(
             spans.map(\.operationName)
                 == ["drill-fail attempt", "drill-fail attempt", "drill-fail"])
         for span in spans {
@@ -49,7 +49,7 @@ struct TracingTests {
         let strategy = Inner(traces: trace.traces)
         _ = try await trace.scheduler([strategy]) { try await $0.end(of: "inner", trace) }
         let spans = trace.spans
-        #expect(spans.map(\.operationName) == ["query", "inner attempt", "inner"])
+        try #require(spans.map(\.operationName) == ["query", "inner attempt", "inner"])
         #expect(spans[0].parentSpanID == spans[1].spanID)
         #expect(spans[1].attributes.get("job.status") == .string("completed"))
         #expect(spans[1].errors.isEmpty)
@@ -71,7 +71,7 @@ struct TracingTests {
             try await $0.job(id).finished()
         }
         let spans = later.spans
-        #expect(
+        try #require(
             spans.map(\.operationName) == ["halfway attempt", "halfway attempt", "halfway"])
         #expect(spans.allSatisfy { $0.parentSpanID == trace.span })
         #expect(

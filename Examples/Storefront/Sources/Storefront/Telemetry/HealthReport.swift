@@ -33,14 +33,15 @@ struct HealthReport: Encodable {
         problems = failures + warnings
     }
 
-    /// Why no job is taken or run. What the disk said is in the log alone: it names paths.
+    /// Why no job is taken or run.
+    ///
+    /// What the disk said is in the log alone: it names paths.
     private static func failures(_ health: BatchHealth) -> [Problem] {
         if health.failure != nil {
             return [
                 Problem(
                     code: .journalFailed,
-                    message:
-                        "The journal failed, the log says why. End the process and start it anew.")
+                    message: "The journal failed; the log says why. Start a new process.")
             ]
         }
         if health.isShuttingDown {
