@@ -17,26 +17,15 @@ struct ShopService: Service {
         let files = try FileShelf(database: catalog.database, folder: directory + "/files")
         let strategies = Self.strategies(catalog, files, traces)
         let types = strategies.map { type(of: $0).batchType }
-        let metrics = EventMetrics(types: types)
-        var configuration = BatchConfiguration()
-        configuration.gracePeriod = grace
-        configuration.onEvent = { event in
-            log.note(event)
-            metrics.note(event)
-            traces.note(event)
-        }
         let scheduler = try await BatchScheduler.open(
-            journal: directory + "/jobs", strategies: strategies, configuration: configuration)
+            journal: directory + "/jobs", strategies: strategies,
+            configuration: Self.configuration(grace, log, EventMetrics(types: types), traces))
         // The journal is this process's own now, and so are the files.
         try await files.removeLeftovers()
 
-        var limits = AdminConfiguration()
-        limits.files = files
-        limits.onFailure = log.note
-        let admin = AdminAPI(
-            scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
         let router = Router(options: .autoGenerateHeadEndpoints)
-        router.add(middleware: BatchJobsMiddleware(admin: admin))
+        router.add(
+            middleware: BatchJobsMiddleware(admin: Self.admin(scheduler, files, door, log)))
         StoreRoutes(catalog: catalog).add(to: router)
         WatchRoutes(
             scheduler: scheduler, metrics: HealthMetrics(scheduler: scheduler, types: types),
@@ -57,6 +46,29 @@ struct ShopService: Service {
     }
 
     func run() async throws { try await group.run() }
+
+    private static func configuration(
+        _ grace: Duration, _ log: EventLog, _ metrics: EventMetrics, _ traces: EventTraces
+    ) -> BatchConfiguration {
+        var configuration = BatchConfiguration()
+        configuration.gracePeriod = grace
+        configuration.onEvent = { event in
+            log.note(event)
+            metrics.note(event)
+            traces.note(event)
+        }
+        return configuration
+    }
+
+    private static func admin(
+        _ scheduler: BatchScheduler, _ files: FileShelf, _ door: Door, _ log: EventLog
+    ) -> AdminAPI {
+        var limits = AdminConfiguration()
+        limits.files = files
+        limits.onFailure = log.note
+        return AdminAPI(
+            scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
+    }
 
     private static func strategies(
         _ catalog: Catalog, _ files: FileShelf, _ traces: EventTraces
