@@ -37,10 +37,10 @@ struct TracingTests {
         #expect(
             spans.map { $0.attributes.get("job.status") }
                 == [.string("processing"), .string("failed"), .string("failed")])
-        let ended = try #require(job.endedAt)
-        #expect(spans[2].interval == [job.createdAt, ended])
+        let ended = try #require(job.endedAt).milliseconds
+        #expect(spans[2].interval == [job.createdAt.milliseconds, ended])
         // Between the two there is a pause of 200 ms.
-        #expect(spans[1].interval[0].timeIntervalSince(spans[0].interval[1]) >= 0.2)
+        #expect(spans[1].interval[0] - spans[0].interval[1] >= 200)
         #expect(spans[1].interval[1] == ended)
     }
 
@@ -79,7 +79,10 @@ struct TracingTests {
                 == [.string("processing"), .string("completed"), .string("completed")])
         #expect(spans.allSatisfy { $0.attributes.get("job.attempt") == .int64(1) })
         #expect(spans.allSatisfy { $0.errors.isEmpty })
-        #expect(spans[2].interval == [job.createdAt, try #require(job.endedAt)])
+        #expect(
+            spans[2].interval == [
+                job.createdAt.milliseconds, try #require(job.endedAt).milliseconds,
+            ])
         #expect(spans[2].interval[0] < spans[1].interval[0])
     }
 
@@ -163,12 +166,15 @@ extension BatchScheduler {
 }
 
 extension FinishedInMemorySpan {
-    /// When it began and ended.
-    fileprivate var interval: [Date] {
-        [startInstant, endInstant].map {
-            Date(timeIntervalSince1970: Double($0.millisecondsSinceEpoch) / 1000)
-        }
+    /// When it began and ended, in milliseconds since 1970.
+    fileprivate var interval: [Int] {
+        [startInstant, endInstant].map { Int($0.millisecondsSinceEpoch) }
     }
+}
+
+extension Date {
+    /// The same in whole milliseconds, which fractions of seconds are not.
+    fileprivate var milliseconds: Int { Int((timeIntervalSince1970 * 1000).rounded()) }
 }
 
 /// Does something that has a span of its own.
