@@ -84,7 +84,7 @@ public struct AdminAPI: Sendable {
             }
         case .options(let allow, _):
             return AdminResponse(status: 204, headers: ["allow": allow], body: .data(Data()))
-        case .wrongMethod(let allow): throw Refusal.wrongMethod(allow: allow)
+        case .wrongMethod(let allow, _): throw Refusal.wrongMethod(allow: allow)
         case .nowhere: throw Refusal.nowhere(request.path)
         }
     }

@@ -4,6 +4,8 @@ import Foundation
 /// The members of a body's JSON object, each as the JSON that came.
 struct JSONBody {
     private(set) var members: [(name: String, value: [UInt8])] = []
+    /// Whether it is another value than an object, null or nothing.
+    private(set) var isOther = false
 
     /// Reads a body; nothing, or another value than an object, has no members.
     init(parsing body: Data, depthLimit: Int) throws(Refusal) {
@@ -15,7 +17,7 @@ struct JSONBody {
                     try Self.members(JSONScanner(bytes, depthLimit: depthLimit))
                 }
             }
-            members = try result.get()
+            (members, isOther) = try result.get()
         } catch {
             throw .invalid("The body is not JSON: \(error.reason) at byte \(error.offset)")
         }
@@ -23,11 +25,12 @@ struct JSONBody {
 
     private static func members(
         _ scanner: JSONScanner
-    ) throws(MalformedJSON) -> [(String, [UInt8])] {
+    ) throws(MalformedJSON) -> (members: [(String, [UInt8])], isOther: Bool) {
         var (scanner, members) = (scanner, [(String, [UInt8])]())
         scanner.skipSpace()
-        if scanner.offset == scanner.bytes.count { return [] }
-        if try scanner.peek() == UInt8(ascii: "{") {
+        if scanner.offset == scanner.bytes.count { return ([], false) }
+        let first = try scanner.peek()
+        if first == UInt8(ascii: "{") {
             try scanner.object { scanner, key throws(MalformedJSON) in
                 members.append((try key.text(), try scanner.raw()))
             }
@@ -35,7 +38,7 @@ struct JSONBody {
             try scanner.skipValue()
         }
         try scanner.end()
-        return members
+        return (members, first != UInt8(ascii: "{") && first != UInt8(ascii: "n"))
     }
 
     /// The JSON of a member; of several the last, as JavaScript has it.

@@ -69,8 +69,9 @@ package enum Examples {
         "omitted": 0,
     ]
 
-    static let events: JSONValue = .string(
-        "event: batch_job\nid: 3\ndata: {\"batch_job\":\(job.text)}\n\nevent: end\ndata: {}\n\n")
+    static let event: JSONValue = [
+        "event": "batch_job", "id": "3", "data": .string(#"{"batch_job":\#(job.text)}"#),
+    ]
 
     static func refusal(_ status: Int) -> JSONValue {
         switch status {

@@ -44,7 +44,8 @@ extension Route {
                     "description": .string(Self.eventsDescription),
                     "content": [
                         "text/event-stream": [
-                            "schema": ["type": "string"], "example": Examples.events,
+                            "schema": Schemas.reference("BatchJobEvent"),
+                            "example": Examples.event,
                         ]
                     ],
                 ])
@@ -69,9 +70,10 @@ extension Route {
     }
 
     private static let eventsDescription = """
-        Server-sent events. `batch_job` has a job as its data and the job's version as its id; \
-        `end` follows the last state of the one job that is watched; at a shutdown the stream ends \
-        after `retry: 2000`. The present state comes first, also after `Last-Event-ID`.
+        Server-sent events; the schema is that of each. `batch_job` has a job as its data and the \
+        job's version as its id; `end` follows the last state of the one job that is watched; at a \
+        shutdown the stream ends after `retry: 2000`. The present state comes first, also after \
+        `Last-Event-ID`.
         """
 
     private var refused: [JSONValue.Member] {

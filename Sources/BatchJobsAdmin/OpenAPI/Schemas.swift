@@ -14,7 +14,8 @@ enum Schemas {
             .init("CancelBatchJob", cancellation),
             .init("BatchJobResponse", object(["batch_job": reference("BatchJob")])),
             .init("BatchJobList", list), .init("BatchJobTypes", types),
-            .init("BatchJobHistory", history), .init("Error", error),
+            .init("BatchJobHistory", history), .init("BatchJobEvent", event),
+            .init("Error", error),
         ] + FileSchemas.all
     }
 
@@ -52,16 +53,23 @@ enum Schemas {
 
     private static var dateBounds: JSONValue {
         let properties = DateOperator.allCases.map { comparison in
-            JSONValue.Member(
-                comparison.rawValue,
-                [
-                    "description": "ISO 8601 or unix seconds.", "type": ["string", "number"],
-                ])
+            JSONValue.Member(comparison.rawValue, dateBound)
         }
         return [
             "type": "object", "properties": .object(properties), "additionalProperties": false,
         ]
     }
+
+    private static let dateBound: JSONValue = [
+        "description": "ISO 8601, UTC where no zone is named, or unix seconds.",
+        "anyOf": [
+            date, ["type": "string", "format": "date"],
+            [
+                "type": "number", "minimum": .number(String(WireDate.seconds.lowerBound)),
+                "maximum": .number(String(WireDate.seconds.upperBound)),
+            ],
+        ],
+    ]
 
     private static let creation: JSONValue = [
         "type": "object", "required": ["type", "context"], "additionalProperties": false,
@@ -78,7 +86,7 @@ enum Schemas {
     ]
 
     private static let cancellation: JSONValue = [
-        "type": "object", "additionalProperties": false,
+        "type": ["object", "null"], "additionalProperties": false,
         "properties": ["reason": ["type": ["string", "null"]]],
     ]
 
@@ -107,6 +115,16 @@ enum Schemas {
             ])),
         "omitted": natural,
     ])
+
+    /// One event of a stream, by its fields.
+    private static let event: JSONValue = [
+        "type": "object", "required": ["event", "data"], "additionalProperties": false,
+        "properties": [
+            "event": ["type": "string", "enum": ["batch_job", "end"]],
+            "id": ["type": "string", "pattern": "^[0-9]+$"],
+            "data": ["type": "string", "contentMediaType": "application/json"],
+        ],
+    ]
 
     private static var error: JSONValue {
         [

@@ -4,7 +4,7 @@ package import Foundation
 /// A date in a query: ISO 8601, or seconds since 1970 with or without a fraction.
 package enum WireDate {
     /// The years 1 to 9999, which ISO 8601 prints; milliseconds taken for seconds are beyond.
-    private static let seconds = -62_135_596_800.0...253_402_300_799.999
+    static let seconds = -62_135_596_800.0...253_402_300_799.999
 
     package static func parse(_ text: String) -> Date? {
         let date = unixSeconds(text) ?? iso8601(text)
@@ -12,10 +12,17 @@ package enum WireDate {
         return date
     }
 
+    /// A number as JSON writes it, which has an exponent if it is very small.
     private static func unixSeconds(_ text: String) -> Date? {
         let number = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.isDigits }) else { return nil }
+        let halves = number.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+        let parts = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+        let exponent = halves.dropFirst().map {
+            $0.hasPrefix("-") || $0.hasPrefix("+") ? $0.dropFirst() : $0
+        }
+        guard parts.count <= 2, exponent.count <= 1,
+            (parts + exponent).allSatisfy({ !$0.isEmpty && $0.isDigits })
+        else { return nil }
         return Double(text).map { Date(timeIntervalSince1970: $0) }
     }
 

@@ -4,7 +4,7 @@ package enum Destination {
     case route(Route, parameter: String)
     /// What OPTIONS asks for: the methods that there are.
     case options(allow: String, isPublic: Bool)
-    case wrongMethod(allow: String)
+    case wrongMethod(allow: String, isPublic: Bool)
     case nowhere
 
     package init(method: String, path: String, routes table: [Route] = Route.all) {
@@ -22,7 +22,7 @@ package enum Destination {
         } else if method == "OPTIONS" {
             self = .options(allow: routes.allowed, isPublic: first.isPublic)
         } else {
-            self = .wrongMethod(allow: routes.allowed)
+            self = .wrongMethod(allow: routes.allowed, isPublic: first.isPublic)
         }
     }
 
@@ -30,8 +30,8 @@ package enum Destination {
     var isPublic: Bool {
         switch self {
         case .route(let route, _): route.isPublic
-        case .options(_, let isPublic): isPublic
-        case .wrongMethod, .nowhere: false
+        case .options(_, let isPublic), .wrongMethod(_, let isPublic): isPublic
+        case .nowhere: false
         }
     }
 }

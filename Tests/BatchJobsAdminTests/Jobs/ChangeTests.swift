@@ -70,6 +70,8 @@ import Testing
         (#"{"reason":5}"#, "reason must be a string"),
         (#"{"reason":{},"x":1}"#, "reason must be a string, property x should not exist"),
         (#"{"id":"x"}"#, "property id should not exist"),
+        ("[]", "the body must be an object"), (" [null, null]", "the body must be an object"),
+        ("5", "the body must be an object"), ("\"reason\"", "the body must be an object"),
         ("{", "The body is not JSON: a string without an end at byte 1"),
     ])
     func `a body that is wrong is refused, and the job goes on`(

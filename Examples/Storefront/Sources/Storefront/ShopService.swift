@@ -10,30 +10,27 @@ struct ShopService: Service {
     private let group: ServiceGroup
 
     init(
-        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger
+        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger,
+        registry: PrometheusRegistry
     ) async throws {
-        let (log, metrics) = (EventLog(logger: logger), EventMetrics())
-        var configuration = BatchConfiguration()
-        configuration.gracePeriod = grace
-        configuration.onEvent = { event in
-            log.note(event)
-            metrics.note(event)
-        }
+        let (log, traces) = (EventLog(logger: logger), EventTraces())
         let files = try FileShelf(database: catalog.database, folder: directory + "/files")
+        let strategies = Self.strategies(catalog, files, traces)
+        let types = strategies.map { type(of: $0).batchType }
         let scheduler = try await BatchScheduler.open(
-            journal: directory + "/jobs",
-            strategies: Self.strategies(catalog, files), configuration: configuration)
+            journal: directory + "/jobs", strategies: strategies,
+            configuration: Self.configuration(grace, log, EventMetrics(types: types), traces))
         // The journal is this process's own now, and so are the files.
         try await files.removeLeftovers()
 
-        var limits = AdminConfiguration()
-        limits.files = files
-        limits.onFailure = log.note
-        let admin = AdminAPI(
-            scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
-        let router = Router()
-        router.add(middleware: BatchJobsMiddleware(admin: admin))
+        let router = Router(options: .autoGenerateHeadEndpoints)
+        router.add(
+            middleware: BatchJobsMiddleware(admin: Self.admin(scheduler, files, door, log)))
         StoreRoutes(catalog: catalog).add(to: router)
+        WatchRoutes(
+            scheduler: scheduler, metrics: HealthMetrics(scheduler: scheduler, types: types),
+            registry: registry
+        ).add(to: router)
         let server = Application(
             router: router,
             configuration: .init(address: .hostname("127.0.0.1", port: port)),
@@ -50,12 +47,36 @@ struct ShopService: Service {
 
     func run() async throws { try await group.run() }
 
+    private static func configuration(
+        _ grace: Duration, _ log: EventLog, _ metrics: EventMetrics, _ traces: EventTraces
+    ) -> BatchConfiguration {
+        var configuration = BatchConfiguration()
+        configuration.gracePeriod = grace
+        configuration.onEvent = { event in
+            log.note(event)
+            metrics.note(event)
+            traces.note(event)
+        }
+        return configuration
+    }
+
+    private static func admin(
+        _ scheduler: BatchScheduler, _ files: FileShelf, _ door: Door, _ log: EventLog
+    ) -> AdminAPI {
+        var limits = AdminConfiguration()
+        limits.files = files
+        limits.onFailure = log.note
+        return AdminAPI(
+            scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
+    }
+
     private static func strategies(
-        _ catalog: Catalog, _ files: FileShelf
+        _ catalog: Catalog, _ files: FileShelf, _ traces: EventTraces
     ) -> [any BatchJobStrategy] {
         [
-            PublishProducts(catalog: catalog), ProductImport(catalog: catalog, files: files),
-            ProductExport(catalog: catalog, files: files),
+            PublishProducts(catalog: catalog, traces: traces),
+            ProductImport(catalog: catalog, files: files, traces: traces),
+            ProductExport(catalog: catalog, files: files, traces: traces),
         ] + Drills.all
     }
 }

@@ -3,6 +3,7 @@ import BatchJobs
 import Foundation
 import Hummingbird
 import Logging
+import Metrics
 import NIOCore
 
 @main
@@ -34,9 +35,11 @@ struct Storefront: AsyncParsableCommand {
 
     func run() async throws {
         let door = try openDoor()
+        let registry = PrometheusRegistry(help: BatchMetric.help)
+        MetricsSystem.bootstrap(registry)
         let service = try await ShopService(
             port: port, directory: directory, catalog: try openCatalog(), grace: .seconds(grace),
-            door: door, logger: logger)
+            door: door, logger: logger, registry: registry)
         do {
             try await service.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

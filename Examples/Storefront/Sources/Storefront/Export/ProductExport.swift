@@ -19,10 +19,13 @@ struct ProductExport: BatchJobStrategy {
     static let batchType = "product-export"
     let catalog: Catalog
     let files: FileShelf
+    let traces: EventTraces
     /// As many as share a sync.
     private let step = 500
 
-    init(catalog: Catalog, files: FileShelf) { (self.catalog, self.files) = (catalog, files) }
+    init(catalog: Catalog, files: FileShelf, traces: EventTraces) {
+        (self.catalog, self.files, self.traces) = (catalog, files, traces)
+    }
 
     func preProcess(_ run: BatchRun<Self>) async throws -> Preview {
         let count = try await catalog.count(run.context.filter)
@@ -33,7 +36,7 @@ struct ProductExport: BatchJobStrategy {
     }
 
     func process(_ run: BatchRun<Self>) async throws {
-        try await run.traced {
+        try await run.traced(by: traces) {
             let row = try await files.begin("products.csv", for: run.job)
             let size: Int
             if let finished = row.size {

@@ -16,6 +16,7 @@ struct ProductImport: BatchJobStrategy {
     static let batchType = "product-import"
     let catalog: Catalog
     let files: FileShelf
+    let traces: EventTraces
 
     func prepare(_ request: BatchRequest<Self>) async throws -> BatchRequest<Self> {
         guard 0...1_000_000 ~= request.context.maxBadRows ?? 0 else {
@@ -50,7 +51,7 @@ struct ProductImport: BatchJobStrategy {
     }
 
     func process(_ run: BatchRun<Self>) async throws {
-        try await run.traced {
+        try await run.traced(by: traces) {
             var saved = try await catalog.progress(of: run.id)
             // The database may know of rows of which the journal was not told before a death.
             if let saved { try await advance(run, from: run.job.advancement, to: saved) }

@@ -6,8 +6,13 @@ struct PublishProducts: BatchJobStrategy {
     struct Context: Codable {}
     static let batchType = "publish-products"
     let catalog: Catalog
+    let traces: EventTraces
     /// As many as one transaction publishes: a sync each is what they share.
     private let step = 50
+
+    init(catalog: Catalog, traces: EventTraces) {
+        (self.catalog, self.traces) = (catalog, traces)
+    }
 
     func preProcess(_ run: BatchRun<Self>) async throws -> Preview {
         let count = try await catalog.count(of: .draft)
@@ -18,7 +23,7 @@ struct PublishProducts: BatchJobStrategy {
     }
 
     func process(_ run: BatchRun<Self>) async throws {
-        try await run.traced {
+        try await run.traced(by: traces) {
             var place = run.checkpoint ?? 0
             while let done = try await catalog.publish(after: place, for: run.id, upTo: step) {
                 place = done.last

@@ -37,10 +37,10 @@ struct ShopPlace: Sendable {
     /// Starts a process, which may end at once.
     func launch(
         _ arguments: [String] = [], tokens: String? = "secret=user_1,other=user_2,all=root*",
-        directory: String? = nil
+        directory: String? = nil, environment more: [String: String] = [:]
     ) throws -> Child {
         for file in [output, errors] { try Data().write(to: file) }
-        var environment = ProcessInfo.processInfo.environment
+        var environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
         environment["STOREFRONT_TOKENS"] = tokens
         // One that crashes would look for its stack for half a minute.
         environment["SWIFT_BACKTRACE"] = "enable=no"
@@ -51,9 +51,11 @@ struct ShopPlace: Sendable {
 
     /// Starts a service, and waits until it says where it is.
     func open(
-        _ arguments: [String] = [], tokens: String? = "secret=user_1,other=user_2,all=root*"
+        _ arguments: [String] = [], tokens: String? = "secret=user_1,other=user_2,all=root*",
+        environment: [String: String] = [:]
     ) async throws -> Shop {
-        let child = try launch(["--port", "0"] + arguments, tokens: tokens)
+        let child = try launch(
+            ["--port", "0"] + arguments, tokens: tokens, environment: environment)
         do {
             let port = try await eventually("the service says where it is") {
                 try printed.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\//).flatMap { Int($0.1) }
