@@ -10,8 +10,8 @@ struct ShopService: Service {
     private let group: ServiceGroup
 
     init(
-        port: Int, directory: String, catalog: Catalog, grace: Duration, door: Door, logger: Logger,
-        registry: PrometheusRegistry
+        port: Int, directory: String, catalog: Catalog, limits: BatchConfiguration, door: Door,
+        logger: Logger, registry: PrometheusRegistry
     ) async throws {
         let (log, traces) = (EventLog(logger: logger), EventTraces())
         let files = try FileShelf(database: catalog.database, folder: directory + "/files")
@@ -19,7 +19,7 @@ struct ShopService: Service {
         let types = strategies.map { type(of: $0).batchType }
         let scheduler = try await BatchScheduler.open(
             journal: directory + "/jobs", strategies: strategies,
-            configuration: Self.configuration(grace, log, EventMetrics(types: types), traces))
+            configuration: Self.watched(limits, log, EventMetrics(types: types), traces))
         // The journal is this process's own now, and so are the files.
         try await files.removeLeftovers()
 
@@ -41,17 +41,16 @@ struct ShopService: Service {
             services: [SecondSignal(), server, BatchJobsService(scheduler: scheduler)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A client that reads nothing would keep the server from its end for ever.
-        services.maximumGracefulShutdownDuration = grace + .seconds(5)
+        services.maximumGracefulShutdownDuration = limits.gracePeriod + .seconds(5)
         group = ServiceGroup(configuration: services)
     }
 
     func run() async throws { try await group.run() }
 
-    private static func configuration(
-        _ grace: Duration, _ log: EventLog, _ metrics: EventMetrics, _ traces: EventTraces
+    private static func watched(
+        _ limits: BatchConfiguration, _ log: EventLog, _ metrics: EventMetrics, _ traces: EventTraces
     ) -> BatchConfiguration {
-        var configuration = BatchConfiguration()
-        configuration.gracePeriod = grace
+        var configuration = limits
         configuration.onEvent = { event in
             log.note(event)
             metrics.note(event)

@@ -24,6 +24,8 @@ struct Storefront: AsyncParsableCommand {
     var products = 12
     @Option(help: "Seconds that running jobs may go on after SIGTERM.")
     var grace = 10
+    @Option(help: "How many jobs that are over are kept; older ones are forgotten.")
+    var keep = 10_000
 
     func validate() throws {
         guard 0...65535 ~= port else { throw ValidationError("--port must be 0 to 65535") }
@@ -31,6 +33,9 @@ struct Storefront: AsyncParsableCommand {
             throw ValidationError("--products must be 1 to 1000000")
         }
         guard 0...3600 ~= grace else { throw ValidationError("--grace must be 0 to 3600") }
+        guard 0...10_000_000 ~= keep else {
+            throw ValidationError("--keep must be 0 to 10000000")
+        }
     }
 
     func run() async throws {
@@ -38,13 +43,19 @@ struct Storefront: AsyncParsableCommand {
         let registry = PrometheusRegistry(help: BatchMetric.help)
         MetricsSystem.bootstrap(registry)
         let service = try await ShopService(
-            port: port, directory: directory, catalog: try openCatalog(), grace: .seconds(grace),
+            port: port, directory: directory, catalog: try openCatalog(), limits: limits,
             door: door, logger: logger, registry: registry)
         do {
             try await service.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw StartError.portInUse(port)
         }
+    }
+
+    private var limits: BatchConfiguration {
+        var limits = BatchConfiguration()
+        (limits.gracePeriod, limits.finishedLimit) = (.seconds(grace), keep)
+        return limits
     }
 
     /// What a person set wrong is answered as a wrong option is.
