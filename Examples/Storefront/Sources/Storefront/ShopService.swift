@@ -28,6 +28,7 @@ struct ShopService: Service {
 
         var limits = AdminConfiguration()
         limits.files = files
+        limits.fileTypes = [ProductImport.batchType]
         limits.onFailure = log.note
         let admin = AdminAPI(
             scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))
