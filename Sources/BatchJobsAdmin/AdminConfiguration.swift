@@ -24,6 +24,8 @@ public struct AdminConfiguration: Sendable {
     public var files: (any AdminFiles)?
     /// Bytes of a file that is uploaded; a longer one is answered with 413, and not kept.
     public var fileLimit = 64 << 20
+    /// Types of which the context names an uploaded file as `fileKey`: the page asks for the file.
+    public var fileTypes: Set<String> = []
     /// Called with the cause of each answer 500, for your log: clients are not told it.
     ///
     /// On whatever task the request runs; must return quickly.

@@ -5,6 +5,8 @@ import signal
 
 import pytest
 
+from sheets import choose, heavy, sheet, slow
+
 FOLDER = pathlib.Path(__file__).parent / "screenshots"
 SIZES = {"wide": (1280, 900), "narrow": (375, 812)}
 
@@ -75,6 +77,47 @@ def states(page, shop, jobs):
     yield "no-match"
 
 
+def states_of_files(page, shop, directory):
+    """Files that are sent, that are wrong, and that are there to be saved."""
+    good, bad = sheet(directory, "spring-collection", 240), sheet(directory, "prices-2026-11", 400, bad=110)
+    page.open()
+    page.press("New job")
+    page.choose("#create-type", "product-import")
+    yield "file"
+    choose(page, heavy(directory, "too-many-pictures", (64 << 20) + 1))
+    page.one("#create-error")
+    yield "file-too-large"
+    choose(page, good)
+    page.see("spring-collection.csv", "#create-chosen")
+    yield "file-chosen"
+    choose(page, heavy(directory, "autumn-collection", 3 << 20))
+    slow(page, up=300_000)
+    page.press("Create job", "#create")
+    page.wait(lambda: page.driver.execute_script("return document.querySelector('#create-upload-bar').value > 0.2"))
+    yield "uploading"
+    page.press("Stop the upload", "#create")
+    slow(page)
+    choose(page, bad)
+    page.press("More options, as JSON", "#create")
+    page.set_context('{ "max_bad_rows": 200 }')
+    yield "file-and-context"
+    page.press("Create job", "#create")
+    page.see("99 errors in 99 of 110 bad rows", "#detail caption")
+    yield "import-preview"
+    page.driver.execute_script("document.querySelector('#detail .bad-rows').scrollIntoView()")
+    yield "bad-rows"
+    page.press("Cancel", "#detail")
+    page.press("Cancel the job", "#cancel")
+    export = shop.create("product-export")
+    shop.until(export, "completed")
+    go(page, export)
+    page.button("Download", "#detail")
+    yield "download"
+    page.driver.execute_script("location.hash = ''")
+    page.button("Download", page.row(export))
+    yield "downloads"
+
+
 def go(page, id):
     page.driver.execute_script("location.hash = arguments[0]", id)
     page.see(id, "#detail")
@@ -132,6 +175,16 @@ def test_each_state_is_readable_and_fits(page, shop, jobs, scheme, size):
     page.scheme(scheme)
     for name in states(page, shop, jobs):
         take(page, name, scheme, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_state_of_files_is_readable_and_fits(own_page, own_shop, tmp_path, scheme, size):
+    # A little narrower than the narrow one: the smallest telephones that there are.
+    own_page.width(*(SIZES["wide"] if size == "wide" else (360, 740)))
+    own_page.scheme(scheme)
+    for name in states_of_files(own_page, own_shop, tmp_path):
+        take(own_page, name, scheme, size)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,7 +6,9 @@ extension AdminAPI {
         for kind in scheduler.kinds {
             kinds.append((kind.type, kind.identifier, await hasTemplate(kind.type)))
         }
-        return .json(headers: [CallerHeader.name: CallerHeader.value(call.caller)]) { writer in
+        let caller = AdminHeaders.Field(CallerHeader.name, CallerHeader.value(call.caller))
+        let files = FileHeader.fields(configuration, kinds.map(\.type))
+        return .json(headers: AdminHeaders([caller] + files)) { writer in
             writer.key("types")
             writer.array { writer in
                 for kind in kinds {

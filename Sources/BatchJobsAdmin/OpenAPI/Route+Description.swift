@@ -90,10 +90,28 @@ extension Route.Schema {
     /// What an answer says beside its body.
     fileprivate var headers: [JSONValue.Member] {
         guard self == .types else { return [] }
-        let caller: JSONValue = [
-            "description": "The id of who asks, percent-encoded.", "schema": ["type": "string"],
+        let headers = [
+            (CallerHeader.name, "The id of who asks, percent-encoded.", "string"),
+            (FileHeader.limit, "Bytes of a file; absent where there are no files.", "integer"),
+            (
+                FileHeader.types,
+                "Types of which the context names a file as fileKey, percent-encoded, by commas; "
+                    + "absent where there are no files.", "string"
+            ),
         ]
-        return [.init("headers", .object([.init(CallerHeader.name, caller)]))]
+        return [
+            .init(
+                "headers",
+                .object(
+                    headers.map { name, description, type in
+                        .init(
+                            name,
+                            [
+                                "description": .string(description),
+                                "schema": ["type": .string(type)],
+                            ])
+                    }))
+        ]
     }
 
     fileprivate var content: JSONValue {

@@ -91,6 +91,23 @@ import Testing
         #expect(response.headers["batch-jobs-caller"] == "Zo%C3%AB%20100%25%0D%0A")
     }
 
+    @Test func `the types come with what a page must know of files, if there are any`()
+        async throws
+    {
+        let bare = try await Desk(Plain(), limits: { $0.fileTypes = ["plain"] }).get("/types")
+        #expect(bare.headers["batch-jobs-file-limit"] == nil)
+        #expect(bare.headers["batch-jobs-file-types"] == nil)
+        let desk = try Desk(
+            Plain(), Scripted(), Odd(),
+            limits: {
+                ($0.files, $0.fileLimit) = (MemoryFiles(), 1234)
+                $0.fileTypes = ["plain", "odd, \u{202E}é", "unknown"]
+            })
+        let response = await desk.get("/types")
+        #expect(response.headers["batch-jobs-file-limit"] == "1234")
+        #expect(response.headers["batch-jobs-file-types"] == "odd%2C%20%E2%80%AE%C3%A9,plain")
+    }
+
     @Test func `a template is a CSV, and an empty one is not there`() async throws {
         var strategy = Scripted()
         strategy.template = "sku,näme\n"
@@ -107,6 +124,14 @@ import Testing
                 == "404 not_found Unable to find a BatchJob strategy with the type a b/c")
         #expect(await desk.get("/templates/faulty").status == 500)
     }
+}
+
+/// Has a name that a header must not have as it is.
+struct Odd: BatchJobStrategy {
+    struct Context: Codable, Sendable {}
+    typealias Checkpoint = Int
+    static let batchType = "odd, \u{202E}é"
+    @concurrent func process(_ run: BatchRun<Self>) async throws {}
 }
 
 struct Plain: BatchJobStrategy {

@@ -64,6 +64,7 @@ struct ShopService: Service {
     ) -> AdminAPI {
         var limits = AdminConfiguration()
         limits.files = files
+        limits.fileTypes = [ProductImport.batchType]
         limits.onFailure = log.note
         return AdminAPI(
             scheduler: scheduler, configuration: limits, authenticate: door.caller(of:))

@@ -71,6 +71,7 @@ struct StartTests {
         ("--products=0", "--products must be 1 to 1000000"),
         ("--products=1000001", "--products must be 1 to 1000000"),
         ("--grace=-1", "--grace must be 0 to 3600"), ("--grace=3601", "--grace must be 0 to 3600"),
+        ("--keep=-1", "--keep must be 0 to 10000000"),
         ("--what", "Unknown option '--what'"),
     ])
     func `a wrong option is told with the usage`(option: String, words: String) async throws {

@@ -27,14 +27,34 @@ extension DashboardMarkup {
         <button id="create-template" type="button">Download template</button>
         </div>
         </div>
-        <div class="field">
+        <div id="create-file-field" class="field" hidden>
+        <p id="create-file-label" class="label">File <span id="create-file-hint" class="hint"></span></p>
+        <div id="create-drop" class="drop" role="group" aria-labelledby="create-file-label">
+        <p id="create-chosen" class="chosen"></p>
+        <div id="create-upload" class="upload" hidden>
+        <progress id="create-upload-bar" max="1" aria-label="Upload"></progress>
+        <p id="create-upload-words" class="figures"></p>
+        <button id="create-stop" type="button">Stop the upload</button>
+        </div>
+        <div class="drop-buttons">
+        <button id="create-choose" type="button" aria-describedby="create-error
+        create-file-hint"></button>
+        <button id="create-remove" type="button">Remove</button>
+        <span id="create-drop-words" class="hint">or drop it here</span>
+        </div>
+        <input id="create-file" type="file" hidden>
+        </div>
+        <p id="create-live" class="unseen" role="status"></p>
+        </div>
+        <button id="create-more" type="button" class="more" hidden>More options, as JSON</button>
+        <div id="create-context-field" class="field">
         <label for="create-context">Context <span class="hint">what the job is to do, as
         JSON</span></label>
         <textarea id="create-context" class="code" rows="9" spellcheck="false" autocomplete="off"
         autocapitalize="off" aria-describedby="create-error create-keys"></textarea>
-        <p id="create-error" class="problem" hidden></p>
         <p id="create-keys" class="hint">Ctrl and Enter creates the job.</p>
         </div>
+        <p id="create-error" class="problem" hidden></p>
         <label class="check"><input id="create-preview" type="checkbox" checked><span>Show a preview
         first, and wait for my confirmation</span></label>
         <div class="buttons">

@@ -1,11 +1,11 @@
 extension DashboardScript {
     /// Makes a job, once, however often the button is pressed or the request has to be repeated.
     static let createDialog = #"""
-        const creating = { opener: null, key: null, request: '' };
+        const creating = { opener: null, key: null, request: '', showsContext: false };
 
         function openCreate(opener = document.activeElement, { type, context } = {}) {
-            creating.opener = opener;
-            creating.key = null;
+            Object.assign(creating, { opener, key: null, showsContext: false });
+            Object.assign(picked, noFile());
             setText($('create-title'), context == null ? 'New job' : 'Create again');
             const names = (view.types || []).map((kind) => kind.type);
             // A type that is gone is shown as it was: the service will say that it is not there.
@@ -19,9 +19,10 @@ extension DashboardScript {
             show($('create-none'), names.length === 0);
             setOn($('create-submit'), names.length > 0);
             refuseCreate('');
-            drawTemplate();
+            tellFile('');
+            drawKind();
             $('create').showModal();
-            $(context == null ? 'create-type' : 'create-context').focus();
+            $(context == null || takesFile() ? 'create-type' : 'create-context').focus();
         }
 
         async function createAgain(id, opener) {
@@ -57,12 +58,14 @@ extension DashboardScript {
 
         const fileName = (name, rest) => plain(name).replace(/[^\w.-]+/g, '-') + '-' + rest + '.csv';
 
-        function refuseCreate(words, place = null) {
+        // What is wrong, and the field that it is said of: the context, if no other is named.
+        function refuseCreate(words, place = null, field = $('create-context')) {
+            const isOfContext = field === $('create-context');
             setText($('create-error'), words);
             show($('create-error'), words !== '');
-            setAttribute($('create-context'), 'aria-invalid', words ? 'true' : null);
+            setAttribute($('create-context'), 'aria-invalid', words && isOfContext ? 'true' : null);
             if (!words) return;
-            $('create-context').focus();
+            field.focus();
             if (place != null) $('create-context').setSelectionRange(place, place + 1);
         }
 
@@ -85,32 +88,61 @@ extension DashboardScript {
 
         async function submitCreate(event) {
             event.preventDefault();
-            const context = $('create-context').value;
-            if (!isOn($('create-submit')) || !checkContext(context)) return;
+            if (!isOn($('create-submit')) || !checkContext($('create-context').value)) return;
             refuseCreate('');
-            // The context goes as it was typed: reading and writing it would round long numbers.
-            const request = '{"type":' + JSON.stringify($('create-type').value) + ',"context":'
-                + context + ',"dry_run":' + $('create-preview').checked + '}';
-            // The same request again, after an answer that got lost, is the same job.
-            if (!creating.key || creating.request !== request) creating.key = randomKey();
-            creating.request = request;
             setOn($('create-submit'), false);
             try {
-                const job = await post('', request, { 'idempotency-key': creating.key });
-                watch(job.id, true);
-                accept(job);
-                // The new job has the focus, not the button that began this.
-                creating.opener = null;
-                $('create').close();
-                announce('Created.');
-                refreshSoon();
-                open(job.id);
+                // Meanwhile the context may have been changed.
+                if (await uploadPicked() && checkContext($('create-context').value)) await createJob();
             } catch (error) {
-                if (!(error instanceof Outdated)) refuseCreate(createProblem(error));
+                if (error instanceof Outdated) return;
+                const isHidden = $('create-context-field').hidden;
+                refuseCreate(createProblem(error), null, $(isHidden ? 'create-choose' : 'create-context'));
             } finally {
                 setOn($('create-submit'), true);
             }
         }
+
+        async function createJob() {
+            const request = creationText();
+            // The same request again, after an answer that got lost, is the same job.
+            if (!creating.key || creating.request !== request) creating.key = randomKey();
+            creating.request = request;
+            const job = await sendCreation(request);
+            watch(job.id, true);
+            accept(job);
+            // The new job has the focus, not the button that began this.
+            creating.opener = null;
+            $('create').close();
+            announce('Created.');
+            refreshSoon();
+            open(job.id);
+        }
+
+        // Until the service says that there is none, a job may have the file.
+        async function sendCreation(request) {
+            const { key, isTaken } = picked;
+            picked.isTaken ||= takesFile();
+            try {
+                return await post('', request, { 'idempotency-key': creating.key });
+            } catch (error) {
+                if (isRefusal(error) && picked.key === key) picked.isTaken = isTaken;
+                else if (isRefusal(error) && !isTaken) discard(key);
+                throw error;
+            }
+        }
+
+        // The context goes as it was typed: reading and writing it would round long numbers.
+        function creationText() {
+            const typed = $('create-context').value;
+            const context = takesFile() && picked.key ? withFileKey(typed, picked.key) : typed;
+            return '{"type":' + JSON.stringify($('create-type').value) + ',"context":' + context
+                + ',"dry_run":' + $('create-preview').checked + '}';
+        }
+
+        // Whether it is sure that nothing was created.
+        const isRefusal = (error) => error instanceof Refused
+            && (error.status < 500 || error.retryAfter != null);
 
         function createProblem(error) {
             if (error.retryAfter != null) return 'No job was created. ' + inWords(error);

@@ -40,7 +40,7 @@ extension DashboardScript {
             const [state, preview, progress] = [statePart(), previewPart(), progressPart()];
             const parts = [
                 state, preview, progress, actionsPart(id), watchPart(id), figuresPart(),
-                errorsPart(id), resultPart(), contextPart(), historyPart(), factsPart(),
+                badRowsPart(id), errorsPart(id), resultPart(), contextPart(), historyPart(), factsPart(),
             ];
             const back = button(icon('back'), close, { class: 'bare back', 'aria-label': 'Back to the list' });
             const shut = button(icon('close'), close, { class: 'bare shut', 'aria-label': 'Close' });

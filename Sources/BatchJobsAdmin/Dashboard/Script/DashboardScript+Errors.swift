@@ -1,7 +1,8 @@
 extension DashboardScript {
     /// The errors of a job: those of attempts, and of rows, as the strategy reported them.
     static let errors = #"""
-        // With a page of the list and a history, no more than 100 rows are in the document.
+        // With a page of the list and a history, no more than 100 rows are in the document, and as
+        // many again where rows of a file are bad.
         const errorPage = 30;
         const errorColumns = ['code', 'message', 'attempt', 'at'];
 
@@ -20,13 +21,14 @@ extension DashboardScript {
             };
             const earlier = button('Previous', () => turn(-1));
             const later = button('Next', () => turn(1));
-            const save = button('Download as CSV', () => saveErrors(jobs.get(id)));
+            const save = button('Download as CSV', () => saveErrors(
+                'errors-' + id, othersOf(jobs.get(id)), errorColumns));
             const node = section('Errors', words, table,
                 el('div', { class: 'errors-buttons' }, earlier, later, save));
             return {
                 node,
                 update(job) {
-                    const errors = errorsOf(job);
+                    const errors = othersOf(job);
                     show(node, errors.length > 0);
                     const now = JSON.stringify([page.first, errors.length, errors.at(-1) ?? null]);
                     setText(words, errorWords(job, page.first));
@@ -43,9 +45,12 @@ extension DashboardScript {
             };
         }
 
+        // Bad rows of a file have a table of their own.
+        const othersOf = (job) => errorsOf(job).filter((error) => !isBadRow(error));
+
         // "1–30 of 100, and 14 more that were not kept".
         function errorWords(job, first) {
-            const count = errorsOf(job).length;
+            const count = othersOf(job).length;
             const omitted = omittedOf(job);
             const shown = count > errorPage
                 ? number.format(first + 1) + '–' + number.format(Math.min(count, first + errorPage)) + ' of '
@@ -62,19 +67,18 @@ extension DashboardScript {
                     theirs(more.map(([key, value]) => key + ': ' + text(value)).join(', '))));
             }
             const time = timePart();
-            time.update(typeof error.at === 'string' ? error.at : null, formats.seconds);
+            const isDate = typeof error.at === 'string' && clock(error.at) !== '';
+            if (isDate) time.update(error.at, formats.seconds);
             return el('tr', {}, message, el('td', { class: 'code' }, theirs(text(error.code ?? ''))),
-                el('td', {}, text(error.attempt ?? '')), el('td', {}, time.node));
+                el('td', {}, text(error.attempt ?? '')), el('td', {}, isDate ? time.node : theirs(text(error.at ?? ''))));
         }
 
-        function saveErrors(job) {
-            const errors = errorsOf(job);
-            const more = new Set(errors.flatMap(Object.keys));
-            const columns = [...new Set([...errorColumns, ...more])];
+        function saveErrors(name, errors, first) {
+            const columns = [...new Set([...first, ...errors.flatMap(Object.keys)])];
             const lines = [columns, ...errors.map((error) => columns.map((key) => error[key]))];
             const table = lines.map((line) => line.map(csvCell).join(',')).join('\r\n') + '\r\n';
             // The mark tells spreadsheets that this is UTF-8.
-            download('errors-' + job.id + '.csv', 'text/csv;charset=utf-8', ['\ufeff', table]);
+            download(name + '.csv', 'text/csv;charset=utf-8', ['\ufeff', table]);
         }
 
         // RFC 4180. A spreadsheet would run what begins like a formula, so that is made a text.

@@ -66,7 +66,7 @@ extension DashboardScript {
         }
 
         function endOf(job) {
-            if (job.status === 'canceled') return keptOf(job) + '.';
+            if (job.status === 'canceled') return keptOf(job).replace(/\.?$/, '.');
             if (job.status === 'failed') return plain(failureOf(job), 200);
             return doneOf(job) ? doneOf(job) + ' done.' : '';
         }

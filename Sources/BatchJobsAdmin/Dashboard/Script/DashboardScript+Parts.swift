@@ -73,17 +73,22 @@ extension DashboardScript {
             const name = (words) => el('span', { class: 'unseen' }, words);
             const makers = {
                 confirm: button('Confirm', () => confirmJob(id), { class: 'primary' }),
+                download: button('Download', () => downloadFile(id), { class: 'download' }),
                 cancel: button('Cancel', (opener) => openCancel(id, opener)),
                 again: button('Create again', (opener) => createAgain(id, opener)),
             };
             const node = el('div', { class: 'actions' }, ...Object.values(makers));
+            const size = el('span', { class: 'note' });
+            makers.download.append(' ', size);
             for (const maker of Object.values(makers)) maker.append(name(''));
             return {
                 node,
                 update(job) {
                     const shown = {
                         confirm: waitsForMe(job), cancel: !isOver(job), again: job.status === 'failed',
+                        download: fileOf(job) != null,
                     };
+                    setText(size, fileWords(job));
                     for (const [action, maker] of Object.entries(makers)) {
                         if (maker.contains(document.activeElement) && !shown[action]) focusJob(maker, id);
                         show(maker, shown[action]);

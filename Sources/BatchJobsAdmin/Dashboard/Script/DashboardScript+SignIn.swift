@@ -14,7 +14,7 @@ extension DashboardScript {
 
         function forgetAll() {
             select(null);
-            for (const known of [jobs, paces, watched, busy, heardOf, rows]) known.clear();
+            for (const known of [jobs, paces, watched, busy, downloading, heardOf, rows]) known.clear();
             Object.assign(view, noView());
             for (const name of ['rows', 'notices']) $(name).replaceChildren();
             for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
@@ -83,13 +83,23 @@ extension DashboardScript {
             connect();
         }
 
+        // What may be done with files, where the service keeps some.
+        function takeFileHeaders(headers) {
+            const limit = headers.get('batch-jobs-file-limit');
+            const names = (headers.get('batch-jobs-file-types') || '').split(',').filter(Boolean);
+            view.fileLimit = limit == null ? null : Number(limit);
+            view.fileTypes = new Set(names.map(decodeURIComponent));
+        }
+
         async function loadTypes() {
             const { source, response } = await answer('/types');
             const caller = response.headers.get('batch-jobs-caller');
             session.caller = caller == null ? null : decodeURIComponent(caller);
             view.types = list(parseJSON(source).types).filter(isObject);
+            takeFileHeaders(response.headers);
             drawTypes();
             for (const id of view.rows) drawRow(id);
+            if (view.selected) drawDetail();
         }
         """#
 }

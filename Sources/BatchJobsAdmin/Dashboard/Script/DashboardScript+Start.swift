@@ -23,14 +23,39 @@ extension DashboardScript {
             listen($('create-form'), 'submit', submitCreate);
             listen($('create-close'), 'click', () => $('create').close());
             listen($('create-template'), 'click', downloadTemplate);
-            listen($('create-type'), 'change', drawTemplate);
+            listen($('create-type'), 'change', drawKind);
+            listen($('create-more'), 'click', showContext);
             listen($('create-context'), 'keydown', (event) => {
                 if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submitCreate(event);
             });
-            listen($('create'), 'close', () => returnFocus(creating.opener, null));
+            listen($('create'), 'close', () => {
+                dropFile();
+                returnFocus(creating.opener, null);
+            });
             listen($('cancel-form'), 'submit', submitCancel);
             listen($('cancel-keep'), 'click', () => $('cancel').close());
             listen($('cancel'), 'close', () => returnFocus(cancelling.opener, cancelling.id));
+        }
+
+        function listenToFile() {
+            listen($('create-choose'), 'click', () => $('create-file').click());
+            listen($('create-file'), 'change', () => {
+                pickFiles([...$('create-file').files]);
+                // Else choosing the same file again would be no change.
+                $('create-file').value = '';
+            });
+            listen($('create-remove'), 'click', () => {
+                dropFile();
+                $('create-choose').focus();
+            });
+            listen($('create-stop'), 'click', stopUpload);
+            // Escape ends what is going on, and only then the dialog.
+            listen($('create'), 'cancel', (event) => {
+                if (!picked.abort) return;
+                event.preventDefault();
+                stopUpload();
+            });
+            for (const name of ['dragover', 'dragleave', 'drop']) listen(document, name, takeDrag);
         }
 
         function listenToBrowser() {
@@ -43,6 +68,7 @@ extension DashboardScript {
         makeFilters();
         listenToPage();
         listenToDialogs();
+        listenToFile();
         listenToBrowser();
         setInterval(tick, 1000);
         const token = stored.read('token');

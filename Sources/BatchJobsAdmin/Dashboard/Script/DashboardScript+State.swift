@@ -18,7 +18,7 @@ extension DashboardScript {
         const jobs = new Map();
         const noView = () => ({
             rows: [], count: 0, offset: 0, waiting: 0, isListed: false, selected: null, types: null,
-            status: 'all', type: '', age: '',
+            status: 'all', type: '', age: '', fileLimit: null, fileTypes: new Set(),
         });
         const view = noView();
         // Jobs of which the end is told, and jobs for which a request runs.

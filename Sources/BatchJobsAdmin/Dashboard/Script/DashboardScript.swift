@@ -5,8 +5,8 @@ enum DashboardScript {
     static let text =
         "\n(() => {\n'use strict';\n\n"
         + [
-            elements, words, times, paces, json, api, state, announcements, notices, signIn,
-            stream, lists, filters, parts, rows, actions, detail, facts, errors, cancelDialog,
-            createDialog, start,
+            elements, words, times, paces, json, api, transfers, state, announcements, notices,
+            signIn, stream, lists, filters, parts, rows, actions, detail, facts, badRows, errors,
+            downloads, cancelDialog, uploadField, uploadDrawing, createDialog, start,
         ].joined(separator: "\n\n") + "\n})();\n"
 }

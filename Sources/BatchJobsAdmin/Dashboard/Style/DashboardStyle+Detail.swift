@@ -35,10 +35,17 @@ extension DashboardStyle {
         .table { margin-top: 8px; max-height: 26rem; overflow: auto; border: 1px solid var(--line); border-radius: 8px; }
         table { width: 100%; border-collapse: collapse; font-size: 13px; }
         th, td { padding: 7px 10px; text-align: left; vertical-align: top; }
-        th { position: sticky; top: 0; background: var(--sunken); color: var(--muted); font-weight: 600; white-space: nowrap; }
-        td { border-top: 1px solid var(--line); }
-        td:first-child { min-width: 11rem; }
+        caption { padding: 8px 10px; text-align: left; color: var(--muted); }
+        /* It stays in sight while the table is moved sideways. */
+        caption span { position: sticky; left: 10px; }
+        thead th { position: sticky; top: 0; background: var(--sunken); color: var(--muted); font-weight: 600; white-space: nowrap; }
+        td, tbody th { border-top: 1px solid var(--line); }
+        tbody th { font-weight: 600; }
         td.code { min-width: 7rem; font-size: 12px; }
+        .bad-rows td:nth-child(2) { min-width: 4.5rem; }
+        .bad-rows td.code { min-width: 8rem; }
+        .bad-rows td:last-child { min-width: 10rem; }
+        td:first-child { min-width: 11rem; }
         .dateless :is(th, td):nth-child(n + 3) { display: none; }
         td bdi { display: block; max-height: 12em; overflow: auto; }
         .errors-buttons { display: flex; gap: 8px; flex-wrap: wrap; margin-top: 10px; }
@@ -61,6 +68,20 @@ extension DashboardStyle {
         .field { display: grid; gap: 6px; min-width: 0; }
         .field label { font-weight: 550; }
         .field label .hint::before { content: "· "; }
+        .label { font-weight: 550; }
+        .label .hint::before { content: "· "; }
+        .drop {
+            display: grid; gap: 10px; min-width: 0; padding: 14px; border: 1px dashed var(--edge);
+            border-radius: 10px;
+        }
+        .drop.is-over { border: 1px solid var(--accent); background: var(--accent-soft); }
+        .chosen { max-height: 6.2em; overflow: auto; overflow-wrap: anywhere; }
+        .chosen bdi { font-weight: 600; }
+        .upload progress { height: 8px; border-radius: 4px; margin-bottom: 5px; }
+        .upload button { margin-top: 8px; }
+        .drop-buttons { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; }
+        .drop-buttons:not(:has(> :not([hidden]))) { display: none; }
+        .more { justify-self: start; }
         .beside { display: flex; gap: 8px; min-width: 0; }
         .beside select { flex: 1; min-width: 0; }
         .buttons { display: flex; gap: 8px; justify-content: flex-end; margin-top: 2px; }
@@ -90,6 +111,7 @@ extension DashboardStyle {
             .section dl > div, .history li { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 4px 0; }
             .dialog form { padding: 18px 16px; }
             .beside { flex-wrap: wrap; }
+            .beside select { flex-basis: 100%; }
             .beside button { flex: 1; }
             .buttons button { flex: 1; min-height: 42px; }
             input, select, textarea, textarea.code { font-size: 16px !important; }

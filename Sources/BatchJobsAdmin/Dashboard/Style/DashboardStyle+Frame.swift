@@ -19,7 +19,7 @@ extension DashboardStyle {
         }
         button.bare:hover { background: var(--sunken); color: var(--text); }
         button.wide { width: 100%; }
-        button[aria-disabled=true] {
+        button[aria-disabled=true], button[aria-disabled=true]:hover {
             border-color: var(--line); background: var(--sunken); color: var(--muted);
             cursor: default; filter: none;
         }
