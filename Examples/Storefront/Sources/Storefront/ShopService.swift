@@ -48,7 +48,8 @@ struct ShopService: Service {
     func run() async throws { try await group.run() }
 
     private static func watched(
-        _ limits: BatchConfiguration, _ log: EventLog, _ metrics: EventMetrics, _ traces: EventTraces
+        _ limits: BatchConfiguration, _ log: EventLog, _ metrics: EventMetrics,
+        _ traces: EventTraces
     ) -> BatchConfiguration {
         var configuration = limits
         configuration.onEvent = { event in
