@@ -21,19 +21,29 @@ struct Catalog: Sendable {
 
     /// How many products there are of a status.
     func count(of status: Product.Status) async throws -> Int {
-        try await database.read { database in
-            try Product.filter(Column("status") == status).fetchCount(database)
-        }
+        try await database.read { try Self.count(of: status, $0) }
     }
 
-    /// A page of the products, by id.
-    func products(
-        of status: Product.Status?, offset: Int, limit: Int
-    ) async throws -> [Product] {
+    private static func count(of status: Product.Status, _ database: Database) throws -> Int {
+        try Product.filter(Column("status") == status).fetchCount(database)
+    }
+
+    /// A page of the products, by id, and how many there are by status.
+    struct Page: Sendable {
+        var drafts: Int
+        var published: Int
+        var products: [Product]
+    }
+
+    /// All as it is at one moment.
+    func page(of status: Product.Status?, offset: Int, limit: Int) async throws -> Page {
         try await database.read { database in
             let products = status.map { Product.filter(Column("status") == $0) } ?? Product.all()
-            return try products.order(Column("id")).limit(limit, offset: offset)
-                .fetchAll(database)
+            return Page(
+                drafts: try Self.count(of: .draft, database),
+                published: try Self.count(of: .published, database),
+                products: try products.order(Column("id")).limit(limit, offset: offset)
+                    .fetchAll(database))
         }
     }
 

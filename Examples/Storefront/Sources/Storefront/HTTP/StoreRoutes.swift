@@ -11,12 +11,10 @@ struct StoreRoutes {
             let query = try request.uri.decodeQuery(as: Query.self, context: context)
             let (offset, limit) = (query.offset ?? 0, query.limit ?? 20)
             guard offset >= 0, 1...100 ~= limit else { throw HTTPError(.badRequest) }
+            let page = try await catalog.page(of: query.status, offset: offset, limit: limit)
             return Page(
-                counts: .init(
-                    draft: try await catalog.count(of: .draft),
-                    published: try await catalog.count(of: .published)),
-                products: try await catalog.products(
-                    of: query.status, offset: offset, limit: limit))
+                counts: .init(draft: page.drafts, published: page.published),
+                products: page.products)
         }
     }
 
