@@ -1,9 +1,11 @@
 extension JournalWriter {
+    /// What is left of a full disk is for records; losing a mark is harmless.
+    var markDue: ContinuousClock.Instant? { spaceRetry == nil ? idle?.due : nil }
+
     /// Writes a mark that proves the last acknowledged batch; it is not synced, losing it is harmless.
     func markIdle() throws(JournalError) {
         let now = ContinuousClock.now
-        // What is left of a full disk is for records; losing a mark is harmless.
-        guard spaceRetry == nil, let due = idle?.due, due <= now else { return }
+        guard let markDue, markDue <= now else { return }
         let layout = IdleMarkLayout(after: segment.offset)
         idle?.markWritten(at: now)
         guard layout.end <= segment.header.size else { return }

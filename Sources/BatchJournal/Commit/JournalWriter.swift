@@ -144,7 +144,7 @@ final class JournalWriter {
     private var nextDeadline: DispatchTime {
         guard failure == nil else { return .distantFuture }
         let retry = preparation == nil && compaction == nil ? spaceRetry : nil
-        guard let due = [idle?.due, retry].compactMap({ $0 }).min() else { return .distantFuture }
+        guard let due = [markDue, retry].compactMap({ $0 }).min() else { return .distantFuture }
         return .now() + .nanoseconds(Int(max(0, (due - .now).seconds * 1e9)))
     }
 }
