@@ -23,11 +23,16 @@ struct ImportKillTests {
                 if seen.isOver {
                     end = seen
                 } else {
-                    // A change is seen just after the disk has it; other moments are to have a turn.
-                    try await Task.sleep(for: .milliseconds(Int.random(in: 0...40)))
+                    // All moments from one transaction to the next are to have a turn.
+                    let began = ContinuousClock.now
+                    let next = try await shop.visitor().job(job.id) {
+                        $0.isOver || $0.advancement > seen.advancement
+                    }
+                    let pace = ContinuousClock.now - began
+                    try await Task.sleep(for: pace * Double.random(in: 0...1.5))
                     _ = await shop.stop(SIGKILL)
                     kills += 1
-                    target = seen.advancement + Int.random(in: 1...1500)
+                    target = next.advancement + Int.random(in: 1...1500)
                     shop = try await place.open(["--port", "\(shop.port)"])
                 }
             }
