@@ -10,18 +10,25 @@ struct EventLog: Sendable {
     let logger: Logger
 
     func note(_ event: BatchEvent) {
-        var metadata: Logger.Metadata = [:]
-        if let job = event.job { metadata.merge(job.logMetadata) { $1 } }
-        if let error = event.error {
-            metadata["error.code"] = "\(error.code.rawValue)"
-            metadata["error.message"] = "\(error.message.printable)"
-        }
-        logger.log(level: event.kind.level, "\(event.kind.rawValue)", metadata: metadata)
+        // Only put together where the level is one that is logged.
+        logger.log(
+            level: event.kind.level, "\(event.kind.rawValue)", metadata: event.logMetadata)
     }
 
     func note(_ failure: AdminFailure) {
         let error = String(describing: failure.error).printable
         logger.error("admin.failed", metadata: ["route": "\(failure.route)", "error": "\(error)"])
+    }
+}
+
+extension BatchEvent {
+    fileprivate var logMetadata: Logger.Metadata {
+        var metadata = job?.logMetadata ?? [:]
+        if let error {
+            metadata["error.code"] = "\(error.code.rawValue)"
+            metadata["error.message"] = "\(error.message.printable)"
+        }
+        return metadata
     }
 }
 
