@@ -19,7 +19,8 @@ public struct JobSnapshot: Sendable {
         try body(&box.state)
     }
 
-    // Written only by who alone holds it.
+    // Only `change` writes, and only while nobody else holds it: no other thread can be reading. That
+    // is also why each read need not check for it.
     private final class Box: @unchecked Sendable {
         @exclusivity(unchecked) var state: JobState
         init(_ state: JobState) { self.state = state }
