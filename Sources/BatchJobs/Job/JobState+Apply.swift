@@ -10,17 +10,12 @@ extension JobState {
         _ events: [JobEvent], at now: Timestamp
     ) throws(Impossible) {
         var next = self
-        try next.replay(events, at: now)
-        self = next
-    }
-
-    /// As ``apply(_:at:)``, in place: who is thrown at must let go of it.
-    mutating func replay(_ events: [JobEvent], at now: Timestamp) throws(Impossible) {
         // What a job begins with is a record of its own.
         if version == 0, events.count > 1 { try require(false, events[1]) }
-        for event in events { try apply(event, at: now) }
-        version += 1
-        stamps.updated = now
+        for event in events { try next.apply(event, at: now) }
+        next.version += 1
+        next.stamps.updated = now
+        self = next
     }
 
     private mutating func apply(_ event: JobEvent, at now: Timestamp) throws(Impossible) {

@@ -63,7 +63,7 @@ package struct JobFold: JournalFold {
             throw inconsistent(record, "does not follow version \(state.version)")
         }
         do {
-            try state.replay(record.events, at: record.at)
+            try state.apply(record.events, at: record.at)
         } catch {
             throw inconsistent(
                 record, "says \(error.event) of a job that is \(error.status.rawValue)")
