@@ -155,6 +155,23 @@ class Page:
     def release_lists(self):
         self.driver.execute_script("window.release()")
 
+    def hold_timers(self):
+        """Keeps what the page puts off from now on until it is released."""
+        self.driver.execute_script("""
+            const later = window.setTimeout;
+            window.held = [];
+            window.setTimeout = (body) => window.held.push(body);
+            window.releaseTimers = () => {
+                window.setTimeout = later;
+                return Promise.all(window.held.map((body) => body()));
+            };""")
+
+    def puts_off(self):
+        self.wait(lambda: self.driver.execute_script("return window.held.length"))
+
+    def release_timers(self):
+        self.driver.execute_async_script("window.releaseTimers().then(arguments[0])")
+
     def offline(self, is_offline):
         self.driver.execute_cdp_cmd("Network.enable", {})
         self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {

@@ -89,6 +89,17 @@ def test_signing_out_leaves_nothing(page, shop):
     page.one(page.row(id))
 
 
+def test_what_was_put_off_is_not_asked_for_after_signing_out(page, shop):
+    page.open().live()
+    page.hold_timers()
+    shop.create("drill-slow", {"steps": 1}, True)
+    page.puts_off()
+    page.press("Sign out")
+    page.one("#token")
+    page.release_timers()
+    assert "not valid" not in page.text()
+
+
 def test_a_caller_sees_her_own_jobs_and_whoever_sees_all_is_told_whose_they_are(page, shop):
     id = shop.create("drill-slow", {"steps": 1}, True)
     page.open("root-token").one(page.row(id))

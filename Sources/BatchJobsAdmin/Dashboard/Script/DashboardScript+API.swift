@@ -18,6 +18,8 @@ extension DashboardScript {
         class Outdated extends Error {}
 
         async function ask(path, { method = 'GET', query, body, headers, signal } = {}) {
+            // What was put off until now has nobody any more to whom it could be told.
+            if (!session.token) throw new Outdated();
             const turn = session.turn;
             const target = base + path + (query ? '?' + query : '');
             const options = {
