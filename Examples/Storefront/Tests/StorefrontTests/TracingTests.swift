@@ -39,8 +39,10 @@ struct TracingTests {
                 == [.string("processing"), .string("failed"), .string("failed")])
         let ended = try #require(job.endedAt).milliseconds
         #expect(spans[2].interval == [job.createdAt.milliseconds, ended])
-        // Between the two there is a pause of 200 ms.
-        #expect(spans[1].interval[0] - spans[0].interval[1] >= 200)
+        // The second begins 200 ms after the first failed, which is on record a moment later.
+        let failed = try #require(try job.firstFailure).milliseconds
+        #expect(spans[0].interval[1] >= failed)
+        #expect(spans[1].interval[0] >= failed + 200)
         #expect(spans[1].interval[1] == ended)
     }
 
@@ -169,6 +171,16 @@ extension FinishedInMemorySpan {
     /// When it began and ended, in milliseconds since 1970.
     fileprivate var interval: [Int] {
         [startInstant, endInstant].map { Int($0.millisecondsSinceEpoch) }
+    }
+}
+
+extension JobSnapshot {
+    /// The date of its first error.
+    fileprivate var firstFailure: Date? {
+        get throws {
+            guard case .string(let text)? = errors.first?["at"] else { return nil }
+            return try Date.ISO8601FormatStyle(includingFractionalSeconds: true).parse(text)
+        }
     }
 }
 
