@@ -13,9 +13,9 @@ extension Journal {
         var directory = try JournalDirectory(path: path, files: files, syncs: syncs)
         do throws(JournalError) {
             try directory.acquireLock(configuration)
-            var filled = fold
-            let recovered = try Recovery(directory) { Identifier(configuration.randomBits()) }
-                .run { try filled.take($0) }
+            let (recovered, filled) = try Recovery(directory) {
+                Identifier(configuration.randomBits())
+            }.run(fold)
             let segment = try directory.begin(recovered, configuration)
             let start = JournalStart(
                 configuration: configuration, fold: fold, directory: directory,

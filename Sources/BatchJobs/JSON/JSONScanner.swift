@@ -71,6 +71,22 @@ package struct JSONScanner {
         return next
     }
 
+    /// The name of an object's first member, whose value comes next; nothing if it has none.
+    package mutating func firstMember() throws(MalformedJSON) -> Word? {
+        try enter(UInt8(ascii: "{"))
+        skipSpace()
+        return next == UInt8(ascii: "}") ? nil : try memberName()
+    }
+
+    private mutating func memberName() throws(MalformedJSON) -> Word {
+        skipSpace()
+        let name = try word()
+        skipSpace()
+        try expect(UInt8(ascii: ":"))
+        skipSpace()
+        return name
+    }
+
     /// Calls `member` with each name of an object; it must read the value.
     package mutating func object(
         _ member: (inout JSONScanner, Word) throws(MalformedJSON) -> Void
@@ -79,12 +95,7 @@ package struct JSONScanner {
         skipSpace()
         if !take(UInt8(ascii: "}")) {
             repeat {
-                skipSpace()
-                let name = try word()
-                skipSpace()
-                try expect(UInt8(ascii: ":"))
-                skipSpace()
-                try member(&self, name)
+                try member(&self, try memberName())
                 skipSpace()
             } while take(UInt8(ascii: ","))
             try expect(UInt8(ascii: "}"))
@@ -212,32 +223,5 @@ package struct JSONScanner {
             var text = text
             return text.withUTF8 { $0.elementsEqual(bytes) }
         }
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// Where a quote, a backslash or a control character is the next one, eight bytes at a time.
-    ///
-    /// The tricks: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
-    fileprivate func endOfPlainText(from start: Int) -> Int {
-        var end = start
-        while end <= count - 8 {
-            let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: end, as: UInt64.self))
-            let found =
-                word.below(0x20) | (word ^ .all(0x22)).below(1) | (word ^ .all(0x5C)).below(1)
-            guard found == 0 else { return end + found.trailingZeroBitCount / 8 }
-            end += 8
-        }
-        while end < count, self[end] >= 0x20, self[end] != 0x22, self[end] != 0x5C { end += 1 }
-        return end
-    }
-}
-
-extension UInt64 {
-    fileprivate static func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
-
-    /// The lowest bit that is set stands in the first byte that is less than a limit, at most 128.
-    fileprivate func below(_ limit: UInt64) -> UInt64 {
-        (self &- .all(limit)) & ~self & .all(0x80)
     }
 }

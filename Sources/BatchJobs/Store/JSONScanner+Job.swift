@@ -101,6 +101,18 @@ extension JSONScanner {
         return id
     }
 
+    /// The name of the job that a record or a state is about, as it stands there.
+    mutating func jobName() throws(MalformedJSON) -> Word? {
+        // Nothing comes before it in what we write.
+        var first = self
+        if case "job"? = try first.firstMember() { return try first.word() }
+        var name: Word?
+        try object { scanner, key throws(MalformedJSON) in
+            if case "job" = key { name = try scanner.word() } else { try scanner.skipValue() }
+        }
+        return name
+    }
+
     mutating func date() throws(MalformedJSON) -> Timestamp {
         Timestamp(milliseconds: try integer())
     }

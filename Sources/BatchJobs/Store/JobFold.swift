@@ -2,16 +2,14 @@ import BatchJournal
 
 /// The jobs that a sequence of records makes: how a journal becomes jobs again.
 package struct JobFold: JournalFold {
-    private var held: [JobID: JobSnapshot] = [:]
+    private var held = JobRoll()
 
     package init() {}
 
     package var count: Int { held.count }
     package subscript(id: JobID) -> JobState? { held[id]?.state }
     /// In the order of their names.
-    package var jobs: [JobSnapshot] {
-        held.sorted { $0.key < $1.key }.map(\.value)
-    }
+    package var jobs: [JobSnapshot] { held.jobs }
 
     package mutating func restore(_ payload: UnsafeRawBufferPointer) throws {
         let state = try Self.read("A state", payload) { payload throws(MalformedJSON) in
@@ -21,9 +19,8 @@ package struct JobFold: JournalFold {
     }
 
     package mutating func restore(_ state: JobState) throws(BatchJobError) {
-        guard held.updateValue(JobSnapshot(state), forKey: state.id) == nil else {
-            throw BatchJobError(
-                .journalInconsistent, "There are two states of \(state.id).", job: state.id)
+        guard held.insert(JobSnapshot(state)) else {
+            throw Self.doubled(state.id)
         }
     }
 
@@ -35,16 +32,25 @@ package struct JobFold: JournalFold {
         try apply(record)
     }
 
+    package static func part(of payload: UnsafeRawBufferPointer) -> UInt {
+        var scanner = JSONScanner(record: payload)
+        // What cannot be read is refused by whoever takes it.
+        return (try? scanner.jobName())?.bytes.last.map(UInt.init) ?? 0
+    }
+
+    package mutating func merge(_ other: JobFold) throws {
+        if let id = held.merge(other.held) { throw Self.doubled(id) }
+    }
+
     package func states(_ body: ([UInt8]) throws -> Void) throws {
         for job in jobs { try body(job.state.encoded) }
     }
 
     package mutating func apply(_ record: JobRecord) throws(BatchJobError) {
-        guard let place = held.index(forKey: record.job) else { return try begin(record) }
-        try held.values[place].change { state throws(BatchJobError) in
+        let isThere = try held.change(record.job) { state throws(BatchJobError) in
             try Self.replay(record, on: &state)
         }
-        if held.values[place].state.isForgotten { held.remove(at: place) }
+        if !isThere { try begin(record) }
     }
 
     private mutating func begin(_ record: JobRecord) throws(BatchJobError) {
@@ -53,7 +59,9 @@ package struct JobFold: JournalFold {
         }
         var state = JobState(id: record.job, request: request, at: record.at)
         try Self.replay(record, on: &state)
-        held[record.job] = JobSnapshot(state)
+        guard held.insert(JobSnapshot(state)) else {
+            throw Self.inconsistent(record, "follows the last one of a job that is forgotten")
+        }
     }
 
     private static func replay(
@@ -80,6 +88,10 @@ package struct JobFold: JournalFold {
             throw BatchJobError(
                 .journalInconsistent, "\(what) is \(error.reason) at byte \(error.offset).")
         }
+    }
+
+    private static func doubled(_ id: JobID) -> BatchJobError {
+        BatchJobError(.journalInconsistent, "There are two states of \(id).", job: id)
     }
 
     private static func inconsistent(_ record: JobRecord, _ what: String) -> BatchJobError {

@@ -11,6 +11,17 @@ package protocol JournalFold: Sendable {
     mutating func apply(_ payload: UnsafeRawBufferPointer) throws
     /// Hands out the states that stand for all of it, in an order that depends on nothing else.
     func states(_ body: ([UInt8]) throws -> Void) throws
+
+    /// A number that is the same for all that concern one another: other parts fill beside them.
+    static func part(of payload: UnsafeRawBufferPointer) -> UInt
+    /// Takes what another fold holds, which took other parts.
+    mutating func merge(_ other: Self) throws
+}
+
+/// One that does not say otherwise is filled in one part, and there is nothing to merge.
+extension JournalFold {
+    package static func part(of payload: UnsafeRawBufferPointer) -> UInt { 0 }
+    package mutating func merge(_ other: Self) {}
 }
 
 extension JournalFold {

@@ -5,12 +5,13 @@ extension RecordCursor {
     ) throws(JournalError) {
         while end.offset < limit, let (view, kind) = next() {
             let record = JournalRecord(
-                file: .segment(name), offset: view.offset, seq: view.header.seq, kind: kind,
-                payload: view.payload)
+                place: RecordPlace(
+                    file: .segment(name), offset: view.offset, seq: view.header.seq),
+                kind: kind, payload: view.payload)
             do {
                 try body(record)
             } catch {
-                throw JournalError.inconsistent(error, at: record)
+                throw JournalError.inconsistent(error, at: record.place)
             }
         }
     }
@@ -43,12 +44,12 @@ extension JournalError {
             file: file, offset: offset)
     }
 
-    static func inconsistent(_ error: any Error, at record: JournalRecord) -> JournalError {
+    static func inconsistent(_ error: any Error, at place: RecordPlace) -> JournalError {
         if let error = error as? JournalError { return error }
         var result = JournalError(
-            .inconsistent, "Record \(record.seq) is refused: \(error). Nothing was changed.",
-            file: record.file.description, offset: record.offset)
-        result.lastGoodSeq = record.seq - 1
+            .inconsistent, "Record \(place.seq) is refused: \(error). Nothing was changed.",
+            file: place.file.description, offset: place.offset)
+        result.lastGoodSeq = place.seq - 1
         return result
     }
 }

@@ -9,14 +9,14 @@ struct Recovery {
         self.newIdentifier = newIdentifier
     }
 
-    /// Hands out every state and every record of data in order, then answers how to go on.
-    func run(
-        _ replay: (JournalRecord) throws -> Void
-    ) throws(JournalError) -> RecoveredJournal {
+    /// Fills a fold with every state and every record of data, and answers how to go on.
+    func run<Fold: JournalFold>(
+        _ fold: Fold
+    ) throws(JournalError) -> (journal: RecoveredJournal, fold: Fold) {
         guard let bytes = try directory.manifestBytes() else {
             var fresh = RecoveredJournal(journal: newIdentifier(), isNew: true)
             fresh.leftovers = try Leftovers(in: directory).ofUnfinishedCreation()
-            return fresh
+            return (fresh, fold)
         }
         let chain = try SegmentChain(directory.decodeManifest(bytes), in: directory)
         defer { chain.close() }
@@ -24,16 +24,16 @@ struct Recovery {
         var recovered = RecoveredJournal(journal: chain.manifest.journal)
         recovered.live.snapshot = chain.snapshot.map { .init(name: $0.name, bytes: $0.size) }
         recovered.end = chain.segments.first?.header.predecessor
-        try chain.readSnapshot(into: buffer, replay)
+        var replay = Replay(fold)
+        try chain.readSnapshot(into: buffer) { try replay.take($0) }
         var tail: RecordCursor?
         for index in chain.segments.indices {
-            tail = try read(index, of: chain, into: &recovered) { record in
-                if record.kind == .data { try replay(record) }
-            }
+            tail = try read(index, of: chain, into: &recovered) { try replay.take($0) }
         }
         recovered.leftovers += try Leftovers(in: directory).of(chain.manifest, recovered.lastSeq)
+        let filled = try replay.finish()
         if let tail, let last = chain.segments.last { try rewrite(tail, of: last) }
-        return recovered
+        return (recovered, filled)
     }
 
     /// Answers the cursor at the end of a segment whose end nobody had recorded.

@@ -73,12 +73,12 @@ struct SnapshotFile {
         to body: (JournalRecord) throws -> Void
     ) throws(JournalError) {
         let record = JournalRecord(
-            file: .snapshot(name), offset: offset, seq: view.header.seq, kind: kind,
-            payload: view.payload)
+            place: RecordPlace(file: .snapshot(name), offset: offset, seq: view.header.seq),
+            kind: kind, payload: view.payload)
         do {
             try body(record)
         } catch {
-            throw JournalError.inconsistent(error, at: record)
+            throw JournalError.inconsistent(error, at: record.place)
         }
     }
 

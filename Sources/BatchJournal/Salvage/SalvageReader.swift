@@ -63,12 +63,12 @@ package struct SalvageReader {
         _ view: RecordView, _ kind: RecordKind, of file: LiveFileName
     ) throws(JournalError) {
         let record = JournalRecord(
-            file: file, offset: view.offset, seq: view.header.seq, kind: kind,
+            place: RecordPlace(file: file, offset: view.offset, seq: view.header.seq), kind: kind,
             payload: view.payload)
         do {
             try body(record)
         } catch {
-            throw JournalError.inconsistent(error, at: record)
+            throw JournalError.inconsistent(error, at: record.place)
         }
     }
 }

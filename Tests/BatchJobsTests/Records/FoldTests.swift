@@ -110,4 +110,41 @@ import Testing
         #expect(error?.code == .journalInconsistent)
         #expect(error?.message == "A record is expected \" at byte 7.")
     }
+
+    @Test func `all that is said of a job is of one part, wherever its name stands`() throws {
+        func part(_ payload: [UInt8]) -> UInt { payload.withUnsafeBytes { JobFold.part(of: $0) } }
+        var parts: Set<UInt> = []
+        for number in 0..<64 {
+            let job = JobID.numbered(number)
+            let state = JobState(
+                id: job, request: JobRequest(type: "test", context: []), at: .start)
+            let payloads = [
+                record(1, Self.created, job: number).encoded,
+                record(2, .completed, job: number).encoded, state.encoded,
+                Array(#"{"new":[{"job":1}],"job" : "\#(job)"}"#.utf8),
+                Array(#"{ "job" : "\#(job)" , "v":1}"#.utf8),
+            ]
+            let own = Set(payloads.map(part))
+            #expect(own.count == 1)
+            parts.formUnion(own)
+        }
+        // Ids count up: jobs of one time are of all parts.
+        #expect(parts.count == 32)
+        for payload in ["", "{", "[]", "{}", #"{"job":7}"#, #"{"job":""}"#, #"{"v":1}"#] {
+            #expect(part(Array(payload.utf8)) == 0)
+        }
+    }
+
+    @Test func `folds of parts make one; a job that is in both is refused`() throws {
+        var (one, other) = (JobFold(), JobFold())
+        for number in [1, 3] { try one.apply(record(1, Self.created, job: number)) }
+        for number in [2, 4] { try other.apply(record(1, Self.created, job: number)) }
+        var whole = one
+        try whole.merge(other)
+        #expect(whole.jobs.map(\.id) == (1...4).map { .numbered($0) })
+        try other.apply(record(1, Self.created, job: 3))
+        let error = #expect(throws: BatchJobError.self) { try one.merge(other) }
+        #expect(error?.code == .journalInconsistent)
+        #expect(error?.job == .numbered(3))
+    }
 }

@@ -38,11 +38,9 @@ private func judge(_ content: [String: [UInt8]]) {
 }
 
 private func recover(_ files: MemoryFiles) throws(JournalError) -> [[UInt8]] {
-    var fold = LineFold()
     let directory = try JournalDirectory(path: "/journal", files: files)
     defer { directory.close() }
-    _ = try Recovery(directory) { Identifier(1) }.run { try fold.take($0) }
-    return fold.lines
+    return try Recovery(directory) { Identifier(1) }.run(LineFold()).fold.lines
 }
 
 private func show(_ files: MemoryFiles) throws(JournalError) -> [[UInt8]] {
