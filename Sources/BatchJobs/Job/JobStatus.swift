@@ -26,4 +26,19 @@ public enum JobStatus: String, CaseIterable, Codable, Sendable {
         case .completed, .failed, .canceled: true
         }
     }
+
+    /// Hashes its place among the cases: else its word would be hashed whenever a job moves.
+    public func hash(into hasher: inout Hasher) {
+        let place =
+            switch self {
+            case .created: 0
+            case .preProcessed: 1
+            case .confirmed: 2
+            case .processing: 3
+            case .completed: 4
+            case .failed: 5
+            case .canceled: 6
+            }
+        hasher.combine(place)
+    }
 }

@@ -12,6 +12,8 @@ struct JobIndex {
     private var entries: [JobID: Entry] = [:]
     private var order = SortedIDs()
     private var shelves: [JobShelf.Label: JobShelf] = [:]
+    /// The shelf of the last job that came: most come after one of the same.
+    private var lastShelf: JobShelf?
     private var keys: [IdempotencyKey: JobID] = [:]
     private(set) var counts: [JobStatus: Int] = [:]
 
@@ -67,14 +69,20 @@ struct JobIndex {
     /// Takes in a job that is not there.
     mutating func insert(_ live: BatchJob?, _ snapshot: JobSnapshot) {
         let request = snapshot.state.request
-        let label = JobShelf.Label(request)
-        let shelf = shelves[label] ?? JobShelf(label)
-        if shelf.isEmpty { shelves[label] = shelf }
+        let shelf = shelf(JobShelf.Label(request))
+        if shelf.isEmpty { shelves[shelf.label] = shelf }
         shelf.move(snapshot.id, from: nil, to: snapshot.status)
         entries[snapshot.id] = Entry(live: live, snapshot: snapshot, shelf: shelf)
         order.insert(snapshot.id)
         if let key = IdempotencyKey(request) { keys[key] = snapshot.id }
         counts[snapshot.status, default: 0] += 1
+    }
+
+    private mutating func shelf(_ label: JobShelf.Label) -> JobShelf {
+        if let lastShelf, lastShelf.label == label { return lastShelf }
+        let shelf = shelves[label] ?? JobShelf(label)
+        lastShelf = shelf
+        return shelf
     }
 
     /// Lets go of a job; its idempotency key is free again.
