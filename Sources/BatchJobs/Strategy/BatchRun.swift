@@ -6,7 +6,7 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     public let context: Strategy.Context
     /// Where to go on from: the last durable word of the run before; `nil` at the first.
     public let checkpoint: Strategy.Checkpoint?
-    let run: Run
+    @usableFromInline let run: Run
 
     /// The name of the job.
     public var id: JobID { job.id }
@@ -25,6 +25,7 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     ///   - checkpoint: where the next run goes on from.
     /// - Throws: `CancellationError` once the run is over; ``BatchJobError`` `invalidAdvance` for a
     ///   negative number, `invalidCheckpoint` if an earlier checkpoint cannot be kept.
+    @inlinable
     public func advance(by count: Int = 1, to checkpoint: Strategy.Checkpoint) async throws {
         try run.advance(by: count, to: checkpoint)
     }
@@ -33,6 +34,7 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     ///
     /// - Parameter count: units done since the last call, at least 0.
     /// - Throws: as ``advance(by:to:)``.
+    @inlinable
     public func advance(by count: Int = 1) async throws {
         try run.advance(by: count, to: nil)
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// One run of user code: what it said last, and the way to stop it.
 ///
 /// Not generic, so that jobs and the flusher hold runs of all strategies.
-final class Run: Sendable {
+@usableFromInline final class Run: Sendable {
     let job: BatchJob
     let number: Int32
     let activity: Activity
@@ -47,7 +47,8 @@ final class Run: Sendable {
     /// Grows with every word of user code.
     var words: Int64 { state.withLock { $0.words } }
 
-    func advance(by count: Int, to checkpoint: (any Encodable & Sendable)?) throws {
+    @usableFromInline func advance(by count: Int, to checkpoint: (any Encodable & Sendable)?) throws
+    {
         let isFirst = try state.withLock { state in
             try state.check(job.id)
             guard count >= 0 else { throw BatchJobError.negativeAdvance(job.id, count) }
