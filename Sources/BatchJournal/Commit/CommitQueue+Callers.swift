@@ -8,6 +8,7 @@ extension CommitQueue {
             try Self.admit(payload.count + JournalFormat.recordOverhead, for: use, &state)
             state.pending.append(payload)
             state.appended += 1
+            newest.store(state.appended, ordering: .relaxed)
             defer { state.isAsleep = false }
             return (state.appended, state.isAsleep)
         }

@@ -14,12 +14,19 @@ extension CommitQueue {
             if state.ending == .abandon || state.pending.isEmpty, let ending = state.ending {
                 return .ending(ending)
             }
-            guard !state.pending.isEmpty, state.health.failure == nil else {
-                state.isAsleep = true
-                return .nothing
-            }
+            guard !state.pending.isEmpty, state.health.failure == nil else { return .nothing }
             swap(&state.pending, &batch)
             return .records
+        }
+    }
+
+    var hasRecords: Bool { newest.load(ordering: .relaxed) > settled }
+
+    /// From here on whoever comes rings; false where somebody has come already.
+    func fallAsleep() -> Bool {
+        state.withLock { state in
+            state.isAsleep = state.pending.isEmpty || state.health.failure != nil
+            return state.isAsleep
         }
     }
 

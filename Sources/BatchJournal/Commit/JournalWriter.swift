@@ -13,6 +13,7 @@ final class JournalWriter {
     var encoder: RecordEncoder
     let frames = ByteBuffer()
     var idle: IdleMarkSchedule?
+    private var forecast = WaitForecast()
     var preparation: BackgroundWork<PreparedSegment>?
     var prepared: PreparedSegment?
     /// The record for which a segment is being prepared, and whether a small one has to do.
@@ -48,7 +49,7 @@ final class JournalWriter {
             if taken.isEmpty {
                 switch queue.take(&taken) {
                 case .records: break
-                case .nothing: rest()
+                case .nothing: wait()
                 case .ending(let ending): return end(ending)
                 }
             } else if let ending = queue.ending {
@@ -130,6 +131,19 @@ final class JournalWriter {
         try directory.sync(segment.file, name: segment.name, at: encoder.synced)
         encoder.synced = reached
         return .now - begun
+    }
+
+    /// Waits for a record: awake for a moment, where one is expected at once.
+    private func wait() {
+        let begun = ContinuousClock.now
+        defer { forecast.waited(.now - begun) }
+        if failure == nil, forecast.isShort {
+            while .now - begun < WaitForecast.limit {
+                if queue.hasRecords { return }
+                systemYield()
+            }
+        }
+        if queue.fallAsleep() { rest() }
     }
 
     /// Waits for work, or for what time alone makes due, and does the latter.

@@ -11,6 +11,9 @@ func check<Result: SignedInteger>(_ call: String, _ result: Result) throws(FileE
     throw FileError(errno, call)
 }
 
+/// Lets others run before this thread goes on.
+func systemYield() { sched_yield() }
+
 func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
 
 func systemOpenat(_ directory: Int32, _ name: String, _ flags: Int32) -> Int32 {
