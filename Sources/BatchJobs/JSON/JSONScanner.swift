@@ -145,6 +145,11 @@ package struct JSONScanner {
         let start = offset
         let isNegative = take(UInt8(ascii: "-"))
         var (value, end): (Int64, Int) = (0, offset)
+        // So many digits are never too many.
+        let safe = min(bytes.count, offset + 18)
+        while end < safe, bytes[end] &- 0x30 <= 9 {
+            (value, end) = (value &* 10 &- Int64(bytes[end] &- 0x30), end + 1)
+        }
         while end < bytes.count, bytes[end] &- 0x30 <= 9 {
             let digit = Int64(bytes[end] &- 0x30)
             let (product, tooLong) = value.multipliedReportingOverflow(by: 10)
@@ -211,17 +216,21 @@ package struct JSONScanner {
         /// Inlined, a word of another length costs a comparison of two numbers.
         @inline(__always)
         package static func ~= (text: StaticString, word: Word) -> Bool {
-            guard text.utf8CodeUnitCount == word.bytes.count, let start = word.bytes.baseAddress
-            else { return false }
-            return text.withUTF8Buffer { utf8 in
-                utf8.baseAddress.map { memcmp($0, start, utf8.count) == 0 } ?? true
-            }
+            guard text.utf8CodeUnitCount == word.bytes.count else { return false }
+            return text.withUTF8Buffer(word.isSame)
         }
 
         package func matches(_ text: String) -> Bool {
             guard text.utf8.count == bytes.count else { return false }
             var text = text
-            return text.withUTF8 { $0.elementsEqual(bytes) }
+            return text.withUTF8(isSame)
+        }
+
+        /// Compares with as many bytes.
+        @inline(__always)
+        private func isSame(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let left = utf8.baseAddress, let right = bytes.baseAddress else { return true }
+            return memcmp(left, right, utf8.count) == 0
         }
     }
 }

@@ -66,6 +66,16 @@ import Testing
                 + "created.")
     }
 
+    @Test func `a record that is refused at its second event leaves the job as it was`() throws {
+        var fold = JobFold()
+        try fold.apply(record(1, Self.created))
+        #expect(throws: BatchJobError.self) {
+            try fold.apply(record(2, .canceled(reason: "half"), .completed))
+        }
+        let job = try #require(fold.jobs.first)
+        #expect(job.status == .created && job.version == 1 && job.cancelReason == nil)
+    }
+
     @Test func `a job that is forgotten is gone, and nothing may follow`() throws {
         var fold = JobFold()
         let run: [JobEvent] = [
