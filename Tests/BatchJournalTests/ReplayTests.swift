@@ -54,7 +54,7 @@ import Testing
         return try replay.finish()
     }
 
-    @Test(arguments: [1, 2, 3, 7], [0, 5, 20_000])
+    @Test(arguments: [0, 1, 2, 3, 100], [0, 5, 20_000])
     func `every row is whole, whatever the number of cores`(cores: Int, count: Int) throws {
         var random = SeededGenerator(seed: UInt64(cores))
         var rows: [UInt8: Int] = [:]

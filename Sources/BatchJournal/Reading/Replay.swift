@@ -4,13 +4,16 @@ import Foundation
 ///
 /// Whoever finds and checks the records goes on meanwhile, a few batches ahead.
 struct Replay<Fold: JournalFold> {
+    /// So many cores are as fast as the one that finds and checks the records for them.
+    private static var most: Int { 6 }
+
     private let parts: [ReplayPart<Fold>]
     private var batches: [ReplayBatch]
     private var count = 0
 
     /// The fold is empty.
     init(_ fold: Fold, cores: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        parts = (0..<max(1, cores)).map { _ in ReplayPart(fold) }
+        parts = (0..<min(max(1, cores), Self.most)).map { _ in ReplayPart(fold) }
         batches = parts.map { _ in ReplayBatch() }
     }
 
@@ -28,8 +31,7 @@ struct Replay<Fold: JournalFold> {
 
     /// Waits until everything is taken; throws for the first record that is refused.
     func finish() throws(JournalError) -> Fold {
-        for (part, batch) in zip(parts, batches) { part.take(batch) }
-        let ends = parts.map { $0.end() }
+        let ends = zip(parts, batches).map { $0.end(with: $1) }
         let refusals = ends.compactMap(\.refusal)
         if let first = refusals.min(by: { $0.number < $1.number }) { throw first.error }
         do {

@@ -25,17 +25,22 @@ final class ReplayPart<Fold: JournalFold>: Sendable {
     func take(_ batch: ReplayBatch) {
         places.wait()
         queue.async { [self] in
-            if !hasRefused { fill(from: batch) }
+            fill(from: batch)
             places.signal()
         }
     }
 
-    /// Waits until all batches are taken.
-    func end() -> (fold: Fold, refusal: Refusal?) {
-        queue.sync { (fold.withLock { $0 }, refusal.withLock { $0 }) }
+    /// Takes the last batch when all others are taken: in the caller's thread, so that a small
+    /// journal needs no other.
+    func end(with batch: ReplayBatch) -> (fold: Fold, refusal: Refusal?) {
+        queue.sync {
+            fill(from: batch)
+            return (fold.withLock { $0 }, refusal.withLock { $0 })
+        }
     }
 
     private func fill(from batch: ReplayBatch) {
+        guard !hasRefused else { return }
         let refused = fold.withLock { fold in
             batch.first { number, record -> Refusal? in
                 do {
