@@ -6,6 +6,8 @@ public struct BatchRun<Strategy: BatchJobStrategy>: Sendable {
     public let context: Strategy.Context
     /// Where to go on from: the last durable word of the run before; `nil` at the first.
     public let checkpoint: Strategy.Checkpoint?
+    // Known to callers so that `advance` is compiled into them: for a strategy that is not known, each
+    // call would look up how its checkpoint is encoded.
     @usableFromInline let run: Run
 
     /// The name of the job.
