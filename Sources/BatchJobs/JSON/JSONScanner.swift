@@ -144,25 +144,16 @@ package struct JSONScanner {
     package mutating func integer() throws(MalformedJSON) -> Int64 {
         let start = offset
         let isNegative = take(UInt8(ascii: "-"))
-        var (value, end): (Int64, Int) = (0, offset)
-        // So many digits are never too many.
-        let safe = min(bytes.count, offset + 18)
-        while end < safe, bytes[end] &- 0x30 <= 9 {
-            (value, end) = (value &* 10 &- Int64(bytes[end] &- 0x30), end + 1)
-        }
-        while end < bytes.count, bytes[end] &- 0x30 <= 9 {
-            let digit = Int64(bytes[end] &- 0x30)
-            let (product, tooLong) = value.multipliedReportingOverflow(by: 10)
-            let (sum, tooLarge) = product.subtractingReportingOverflow(digit)
-            guard !tooLong, !tooLarge else { throw malformed("a number out of range") }
-            (value, end) = (sum, end + 1)
-        }
-        guard end > offset, isNegative || value > .min else {
+        let (value, end) = bytes.wholeNumber(from: offset)
+        guard end > offset else {
             offset = start
             throw malformed("expected a whole number")
         }
         offset = end
-        return isNegative ? value : -value
+        if let value { return isNegative ? -value : value }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        guard let value = Int64(text) else { throw malformed("a number out of range") }
+        return value
     }
 
     /// The text of a number.
@@ -178,17 +169,30 @@ package struct JSONScanner {
         return start..<offset
     }
 
+    @inline(__always)
     private mutating func digits() throws(MalformedJSON) {
-        let start = offset
-        while let byte = next, byte &- 0x30 <= 9 { offset += 1 }
-        guard offset > start else { throw malformed("expected a digit") }
+        let end = bytes.endOfDigits(from: offset)
+        guard end > offset else { throw malformed("expected a digit") }
+        offset = end
     }
 
     /// The bytes between the quotes of a string, escapes as they stand.
+    @inline(__always)
     package mutating func rawString() throws(MalformedJSON) -> Range<Int> {
         try expect(0x22)
         let start = offset
-        var end = bytes.endOfPlainText(from: start)
+        let end = bytes.endOfPlainText(from: start)
+        guard end < bytes.count, bytes[end] == 0x22 else {
+            return start..<(try endOfString(from: end))
+        }
+        offset = end + 1
+        return Range(uncheckedBounds: (start, end))
+    }
+
+    /// Goes on behind plain text that no quote ends.
+    @inline(never)
+    private mutating func endOfString(from place: Int) throws(MalformedJSON) -> Int {
+        var end = place
         while end < bytes.count, bytes[end] != 0x22 {
             guard bytes[end] == 0x5C else {
                 offset = end
@@ -201,7 +205,7 @@ package struct JSONScanner {
             throw malformed("a string without an end")
         }
         offset = end + 1
-        return start..<end
+        return end
     }
 
     /// A string that is one of a few: a member's name, a status.

@@ -2,6 +2,7 @@ extension UnsafeRawBufferPointer {
     /// Where a quote, a backslash or a control character is the next one, eight bytes at a time.
     ///
     /// The tricks: https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord
+    @inline(__always)
     func endOfPlainText(from start: Int) -> Int {
         var end = start
         while end <= count - 8 {
@@ -14,6 +15,9 @@ extension UnsafeRawBufferPointer {
         while end < count, self[end] >= 0x20, self[end] != 0x22, self[end] != 0x5C { end += 1 }
         return end
     }
+
+    /// Whether there is neither an escape nor anything that is not ASCII.
+    var isPlainASCII: Bool { allSatisfy { $0 < 0x80 && $0 != 0x5C } }
 }
 
 extension UInt64 {

@@ -14,6 +14,8 @@ extension JobRecord {
             case "v": version = try scanner.integer()
             case "at": at = try scanner.date()
             case "events":
+                // Nearly all have so many at most; growing to them costs an allocation each time.
+                events.reserveCapacity(3)
                 try scanner.array { scanner throws(MalformedJSON) in
                     events.append(try scanner.event())
                 }
@@ -31,37 +33,50 @@ extension JobRecord {
 /// What an event may hold, gathered in whatever order it comes.
 private struct EventFields {
     var name: JSONScanner.Word?
-    var request = RequestFields()
     var activity: Activity?
     var run: Int32?
     var count: Int?
-    var report = Report()
     var date: Timestamp?
     var done: Int64?
     var checkpoint: [UInt8]?
-    var failure = FailureFields()
     var reason: String?
+    /// What few events have is made for these only: a journal is opened with millions of others.
+    var request: RequestFields?
+    var failure: FailureFields?
+    var report: Report?
+
+    mutating func takeRare(
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
+    ) throws(MalformedJSON) -> Bool {
+        if request == nil { request = RequestFields() }
+        if try request?.take(key, from: &scanner) == true { return true }
+        if failure == nil { failure = FailureFields() }
+        if try failure?.take(key, from: &scanner) == true { return true }
+        if report == nil { report = Report() }
+        return try report?.take(key, from: &scanner) == true
+    }
 
     var event: JobEvent? {
         guard let name else { return nil }
         return switch name {
-        case "created": request.request.map { .created($0) }
+        case "created": request?.request.map { .created($0) }
         case "started": start
         case "pre_processed":
             .preProcessed(
                 Preview(
-                    count: count, descriptors: report.descriptors, values: report.values),
+                    count: count, descriptors: report?.descriptors ?? [],
+                    values: report?.values ?? [:]),
                 expires: date)
         case "confirmed": .confirmed
         case "advanced": done.map { .advanced(advance(to: $0)) }
         case "attempt_failed":
-            failure.failure.flatMap { failure in date.map { .attemptFailed(failure, next: $0) } }
+            failure?.failure.flatMap { failure in date.map { .attemptFailed(failure, next: $0) } }
         case "interrupted": .interrupted
         case "completed": .completed
-        case "failed": failure.failure.map { .failed($0) }
+        case "failed": failure?.failure.map { .failed($0) }
         case "canceled": .canceled(reason: reason)
         case "cleaned_up": .cleanedUp
-        case "clean_up_failed": failure.failure.map { .cleanUpFailed($0) }
+        case "clean_up_failed": failure?.failure.map { .cleanUpFailed($0) }
         case "forgotten": .forgotten
         default: nil
         }
@@ -73,7 +88,8 @@ private struct EventFields {
     }
 
     private func advance(to done: Int64) -> Advance {
-        Advance(done: done, checkpoint: checkpoint, report: report.isEmpty ? nil : report)
+        let isEmpty = report?.isEmpty ?? true
+        return Advance(done: done, checkpoint: checkpoint, report: isEmpty ? nil : report)
     }
 }
 
@@ -91,10 +107,7 @@ extension JSONScanner {
             case "expires", "next": fields.date = try scanner.date()
             case "reason": fields.reason = try scanner.string()
             default:
-                if try fields.request.take(key, from: &scanner) { return }
-                if try fields.failure.take(key, from: &scanner) { return }
-                if try fields.report.take(key, from: &scanner) { return }
-                try scanner.skipValue()
+                if try !fields.takeRare(key, from: &scanner) { try scanner.skipValue() }
             }
         }
         guard let event = fields.event else { throw malformed("not a job's event") }

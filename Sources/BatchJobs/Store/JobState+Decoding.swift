@@ -11,12 +11,12 @@ extension JobState {
                 if try fields.takeStamp(key, from: &scanner) { return }
                 if try fields.state.takeStanding(key, from: &scanner) { return }
                 if try fields.request.take(key, from: &scanner) { return }
-                if try fields.details.take(key, from: &scanner) { return }
+                if try fields.takeDetail(key, from: &scanner) { return }
                 try scanner.skipValue()
             }
         }
         try scanner.end()
-        guard let state = fields.whole else { throw scanner.malformed("not a job's state") }
+        guard let state = fields.whole() else { throw scanner.malformed("not a job's state") }
         self = state
     }
 }
@@ -30,21 +30,30 @@ private struct StateFields {
     var status: JobStatus?
     var created: Timestamp?
     var updated: Timestamp?
-    var details = JobDetails()
+    /// Most jobs have none.
+    var details: JobDetails?
     /// All that has a place of its own; the rest is put in at the end.
     var state = JobState(
         id: JobID(high: 0, low: 0), request: nobody, at: Timestamp(milliseconds: 0))
 
     /// Nothing if something is missing that every job has.
-    var whole: JobState? {
+    mutating func whole() -> JobState? {
         guard let job, let request = request.request, let status, let created, let updated,
             state.version > 0
         else { return nil }
-        var whole = state
-        (whole.id, whole.request, whole.status) = (job, request, status)
-        (whole.stamps.created, whole.stamps.updated) = (created, updated)
-        if details != JobDetails() { whole.details = details }
-        return whole
+        (state.id, state.request, state.status) = (job, request, status)
+        (state.stamps.created, state.stamps.updated) = (created, updated)
+        if let details { state.details = details }
+        return state
+    }
+
+    mutating func takeDetail(
+        _ key: JSONScanner.Word, from scanner: inout JSONScanner
+    ) throws(MalformedJSON) -> Bool {
+        var details = self.details ?? JobDetails()
+        guard try details.take(key, from: &scanner) else { return false }
+        self.details = details
+        return true
     }
 
     mutating func takeStamp(
