@@ -10,6 +10,10 @@ import Testing
         }
     }
 
+    private static let places = [
+        ("", ""), ("xxx", ",\"a\":1"), ("x", ":é}}}}}}"), ("", "/}}}}}}}"),
+    ]
+
     @Test func `whole numbers of every length are read as they are written`() throws {
         var random = SeededGenerator(seed: 7)
         for digits in 1...19 {
@@ -18,7 +22,7 @@ import Testing
                     .joined()
                 guard let expected = Int64(text) else { continue }
                 // What stands around a number is no part of it, wherever that begins.
-                for (before, after) in [("", ""), ("xxx", ",\"a\":1"), ("x", "/:é}}}}}}")] {
+                for (before, after) in Self.places {
                     let found = try number(in: before + text + after, at: before.count)
                     #expect(found == expected)
                 }
