@@ -27,18 +27,18 @@ public enum JobStatus: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Hashes its place among the cases: else its word would be hashed whenever a job moves.
-    public func hash(into hasher: inout Hasher) {
-        let place =
-            switch self {
-            case .created: 0
-            case .preProcessed: 1
-            case .confirmed: 2
-            case .processing: 3
-            case .completed: 4
-            case .failed: 5
-            case .canceled: 6
-            }
-        hasher.combine(place)
+    static let unfinished = allCases.filter { !$0.isFinished }
+
+    /// Its place among the cases: what is kept by status is found without hashing a word.
+    var place: Int {
+        switch self {
+        case .created: 0
+        case .preProcessed: 1
+        case .confirmed: 2
+        case .processing: 3
+        case .completed: 4
+        case .failed: 5
+        case .canceled: 6
+        }
     }
 }

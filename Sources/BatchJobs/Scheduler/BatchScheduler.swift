@@ -20,7 +20,6 @@ public actor BatchScheduler {
         self.runtime = runtime
         supervisor = Supervisor(runtime.configuration)
         retention = Retention(runtime.configuration)
-        index.reserve(jobs.count)
         for job in jobs {
             let state = job.state
             index.insert(state.isCleanedUp ? nil : BatchJob(job, runtime: runtime), job)
@@ -155,7 +154,7 @@ public actor BatchScheduler {
         }
         return BatchHealth(
             isRunning: standing.isRunning, isShuttingDown: standing.isStopping,
-            failure: standing.failure, counts: index.counts.filter { $0.value > 0 },
+            failure: standing.failure, counts: index.counts,
             running: supervisor.running.keys.sorted(), ignoringCancellation: stopped.sorted(),
             unregisteredTypes: unregisteredTypes,
             journal: .init(runtime.store.health))

@@ -9,29 +9,34 @@ struct JobIndex {
         fileprivate var shelf: JobShelf
     }
 
-    private var entries: [JobID: Entry] = [:]
-    private var order = SortedIDs()
+    private var entries = JobRoll<Entry>()
     private var shelves: [JobShelf.Label: JobShelf] = [:]
     /// The shelf of the last job that came: most come after one of the same.
     private var lastShelf: JobShelf?
     private var keys: [IdempotencyKey: JobID] = [:]
-    private(set) var counts: [JobStatus: Int] = [:]
+    /// By the places of the statuses.
+    private var totals = [Int](repeating: 0, count: JobStatus.allCases.count)
 
     subscript(id: JobID) -> Entry? { entries[id] }
     subscript(key: IdempotencyKey) -> JobID? { keys[key] }
-    var count: Int { entries.count }
-    var unfinished: Int {
-        counts.reduce(0) { $0 + ($1.key.isFinished ? 0 : $1.value) }
+    /// How many there are of each status that some have.
+    var counts: [JobStatus: Int] {
+        let counts = JobStatus.allCases.map { ($0, totals[$0.place]) }
+        return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
     }
+    var unfinished: Int { JobStatus.unfinished.reduce(0) { $0 + totals[$1.place] } }
 
-    /// The jobs that are not over, in no order.
+    /// The jobs that are not over.
     var unfinishedJobs: some Sequence<BatchJob> {
-        entries.lazy.map(\.value).filter { !$0.snapshot.status.isFinished }.compactMap(\.live)
+        entries.ascending.lazy.map(\.value).filter { !$0.snapshot.status.isFinished }
+            .compactMap(\.live)
     }
 
     /// The types of the jobs that are not over.
     var unfinishedTypes: Set<String> {
-        let shelves = shelves.values.filter { $0.jobs.keys.contains { !$0.isFinished } }
+        let shelves = shelves.values.filter { shelf in
+            JobStatus.unfinished.contains { shelf[$0].count > 0 }
+        }
         return Set(shelves.map(\.label.type))
     }
 
@@ -39,8 +44,8 @@ struct JobIndex {
     ///
     /// - Returns: them, and the job before which the next ones come, if there are any.
     func newest(before id: JobID?, looking count: Int) -> (jobs: [JobSnapshot], next: JobID?) {
-        let ids = Array(order.descending(before: id).prefix(count))
-        return (ids.compactMap { entries[$0]?.snapshot }, ids.count < count ? nil : ids.last)
+        let part = Array(entries.descending(before: id).prefix(count))
+        return (part.map(\.value.snapshot), part.count < count ? nil : part.last?.id)
     }
 
     /// Takes in a job as it durably is; an older version than is held is ignored.
@@ -49,51 +54,46 @@ struct JobIndex {
     mutating func update(_ job: BatchJob, _ snapshot: JobSnapshot) -> Bool {
         let (id, status) = (snapshot.id, snapshot.status)
         let live = snapshot.state.isCleanedUp ? nil : job
-        guard let place = entries.index(forKey: id) else {
-            insert(live, snapshot)
+        let isNews = entries.change(id) { entry in
+            guard entry.snapshot.version < snapshot.version else { return false }
+            let old = entry.snapshot.status
+            (entry.live, entry.snapshot) = (live, snapshot)
+            guard old != status else { return true }
+            entry.shelf.remove(id, as: old)
+            entry.shelf.insert(id, as: status)
+            totals[old.place] -= 1
+            totals[status.place] += 1
             return true
         }
-        let old = entries.values[place].snapshot
-        guard old.version < snapshot.version else { return false }
-        entries.values[place].live = live
-        entries.values[place].snapshot = snapshot
-        guard old.status != status else { return true }
-        entries.values[place].shelf.move(id, from: old.status, to: status)
-        counts[old.status, default: 0] -= 1
-        counts[status, default: 0] += 1
-        return true
+        if isNews == nil { insert(live, snapshot) }
+        return isNews ?? true
     }
-
-    mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
     /// Takes in a job that is not there.
     mutating func insert(_ live: BatchJob?, _ snapshot: JobSnapshot) {
-        let request = snapshot.state.request
+        let (id, status, request) = (snapshot.id, snapshot.status, snapshot.state.request)
         let shelf = shelf(JobShelf.Label(request))
-        if shelf.isEmpty { shelves[shelf.label] = shelf }
-        shelf.move(snapshot.id, from: nil, to: snapshot.status)
-        entries[snapshot.id] = Entry(live: live, snapshot: snapshot, shelf: shelf)
-        order.insert(snapshot.id)
-        if let key = IdempotencyKey(request) { keys[key] = snapshot.id }
-        counts[snapshot.status, default: 0] += 1
+        shelf.insert(id, as: status)
+        entries.insert(id, Entry(live: live, snapshot: snapshot, shelf: shelf))
+        if let key = IdempotencyKey(request) { keys[key] = id }
+        totals[status.place] += 1
     }
 
     private mutating func shelf(_ label: JobShelf.Label) -> JobShelf {
         if let lastShelf, lastShelf.label == label { return lastShelf }
         let shelf = shelves[label] ?? JobShelf(label)
-        lastShelf = shelf
+        (shelves[label], lastShelf) = (shelf, shelf)
         return shelf
     }
 
     /// Lets go of a job; its idempotency key is free again.
     mutating func remove(_ id: JobID) {
-        guard let entry = entries.removeValue(forKey: id) else { return }
+        guard let entry = entries.remove(id) else { return }
         let status = entry.snapshot.status
-        entry.shelf.move(id, from: status, to: nil)
-        if entry.shelf.isEmpty { shelves[entry.shelf.label] = nil }
-        order.remove(id)
+        entry.shelf.remove(id, as: status)
+        if entry.shelf.isEmpty { (shelves[entry.shelf.label], lastShelf) = (nil, nil) }
         if let key = IdempotencyKey(entry.snapshot.state.request) { keys[key] = nil }
-        counts[status, default: 0] -= 1
+        totals[status.place] -= 1
     }
 }
 
@@ -107,23 +107,24 @@ extension JobIndex {
         if let ids = query.ids {
             return query.page(of: ids.sorted().compactMap { entries[$0]?.snapshot })
         }
-        let shelved = query.isAboutAll ? [order] : shelved(for: query)
+        let held = query.isAboutAll ? SortedIDs(entries) : shelved(for: query)
         guard query.order == .created, query.dates.isEmpty, query.missing.isEmpty else {
-            let ids = Array(SortedIDs.merged(shelved, isDescending: false))
+            let ids = Array(held.ids(false))
             return query.page(of: ids.lazy.compactMap { entries[$0]?.snapshot })
         }
-        var page = JobPage(jobs: [], total: shelved.reduce(0) { $0 + $1.count })
+        var page = JobPage(jobs: [], total: held.count)
         guard query.offset < page.total else { return page }
-        let ids = SortedIDs.merged(shelved, isDescending: query.isDescending)
+        let ids = held.ids(query.isDescending)
             .dropFirst(max(0, query.offset)).prefix(max(0, query.limit))
         page.jobs = ids.compactMap { entries[$0]?.snapshot }
         return page
     }
 
-    private func shelved(for query: JobQuery) -> [SortedIDs] {
-        shelves.values.filter { query.matches($0.label) }.flatMap { shelf in
-            shelf.jobs.filter { query.statuses?.contains($0.key) ?? true }.values
-        }
+    private func shelved(for query: JobQuery) -> SortedIDs {
+        let statuses = JobStatus.allCases.filter { query.statuses?.contains($0) ?? true }
+        let shelves = shelves.values.filter { query.matches($0.label) }
+        let rolls = shelves.flatMap { shelf in statuses.map { shelf[$0] } }
+        return SortedIDs(merging: rolls.filter { $0.count > 0 }.map { SortedIDs($0) })
     }
 }
 

@@ -10,20 +10,18 @@ final class JobShelf {
     }
 
     let label: Label
-    private(set) var jobs: [JobStatus: SortedIDs] = [:]
+    /// By the places of the statuses.
+    private var jobs = [JobRoll<Void>](repeating: JobRoll(), count: JobStatus.allCases.count)
 
     init(_ label: Label) {
         self.label = label
     }
 
-    var isEmpty: Bool { jobs.isEmpty }
+    subscript(status: JobStatus) -> JobRoll<Void> { jobs[status.place] }
 
-    /// Moves a job to the place of its status; with none it is new, or goes.
-    func move(_ id: JobID, from old: JobStatus?, to new: JobStatus?) {
-        if let old {
-            jobs[old]?.remove(id)
-            if jobs[old]?.count == 0 { jobs[old] = nil }
-        }
-        if let new { jobs[new, default: SortedIDs()].insert(id) }
-    }
+    var isEmpty: Bool { jobs.allSatisfy { $0.count == 0 } }
+
+    func insert(_ id: JobID, as status: JobStatus) { jobs[status.place].insert(id, ()) }
+
+    func remove(_ id: JobID, as status: JobStatus) { jobs[status.place].remove(id) }
 }

@@ -2,14 +2,16 @@ import BatchJournal
 
 /// The jobs that a sequence of records makes: how a journal becomes jobs again.
 package struct JobFold: JournalFold {
-    private var held = JobRoll()
+    /// A job that is forgotten leaves its name behind: nothing may follow.
+    private var held = JobRoll<JobSnapshot?>()
+    private var forgotten = 0
 
     package init() {}
 
-    package var count: Int { held.count }
-    package subscript(id: JobID) -> JobState? { held[id]?.state }
+    package var count: Int { held.count - forgotten }
+    package subscript(id: JobID) -> JobState? { held[id]??.state }
     /// In the order of their names.
-    package var jobs: [JobSnapshot] { held.jobs }
+    package var jobs: [JobSnapshot] { held.ascending.compactMap(\.value) }
 
     package mutating func restore(_ payload: UnsafeRawBufferPointer) throws {
         let state = try Self.read("A state", payload) { payload throws(MalformedJSON) in
@@ -19,9 +21,7 @@ package struct JobFold: JournalFold {
     }
 
     package mutating func restore(_ state: JobState) throws(BatchJobError) {
-        guard held.insert(JobSnapshot(state)) else {
-            throw Self.doubled(state.id)
-        }
+        guard held.insert(state.id, JobSnapshot(state)) else { throw Self.doubled(state.id) }
     }
 
     /// Applies one record; refuses what cannot follow.
@@ -40,6 +40,7 @@ package struct JobFold: JournalFold {
 
     package mutating func merge(_ other: JobFold) throws {
         if let id = held.merge(other.held) { throw Self.doubled(id) }
+        forgotten += other.forgotten
     }
 
     package func states(_ body: ([UInt8]) throws -> Void) throws {
@@ -47,10 +48,17 @@ package struct JobFold: JournalFold {
     }
 
     package mutating func apply(_ record: JobRecord) throws(BatchJobError) {
-        let isThere = try held.change(record.job) { state throws(BatchJobError) in
-            try Self.replay(record, on: &state)
+        let isThere = try held.change(record.job) { job throws(BatchJobError) in
+            guard job != nil else { return false }
+            try job?.change { state throws(BatchJobError) in
+                try Self.replay(record, on: &state)
+            }
+            guard job?.state.isForgotten == true else { return true }
+            job = nil
+            forgotten += 1
+            return true
         }
-        if !isThere { try begin(record) }
+        if isThere != true { try begin(record) }
     }
 
     private mutating func begin(_ record: JobRecord) throws(BatchJobError) {
@@ -59,7 +67,7 @@ package struct JobFold: JournalFold {
         }
         var state = JobState(id: record.job, request: request, at: record.at)
         try Self.replay(record, on: &state)
-        guard held.insert(JobSnapshot(state)) else {
+        guard held.insert(record.job, JobSnapshot(state)) else {
             throw Self.inconsistent(record, "follows the last one of a job that is forgotten")
         }
     }

@@ -1,84 +1,153 @@
-/// Jobs by their names, which nearly all come in order: then none is hashed and nothing is sorted.
-struct JobRoll: Sendable {
-    /// In the order of their names; one that was removed leaves its place behind.
-    private var ordered: [Place] = []
-    /// Those that came after one with a later name.
-    private var late: [JobID: JobSnapshot] = [:]
-    private var removed = 0
-
-    private struct Place: Sendable {
-        let id: JobID
-        var job: JobSnapshot?
+/// Values by the names of jobs and in their order, in which nearly all of them come and go.
+///
+/// They lie in chunks: none is hashed, and adding or removing one does not move all others.
+package struct JobRoll<Value> {
+    package struct Element {
+        package let id: JobID
+        package fileprivate(set) var value: Value
     }
 
-    var count: Int { ordered.count - removed + late.count }
+    private static var most: Int { 512 }
+    /// None is empty.
+    private var chunks: [[Element]] = []
+    /// From which name on each chunk goes: a search among many looks at few bytes.
+    private var starts: [JobID] = []
+    package private(set) var count = 0
 
-    subscript(id: JobID) -> JobSnapshot? {
-        place(of: id).map { ordered[$0].job } ?? late[id]
+    package init() {}
+
+    /// All of them, in the order of their names.
+    package var ascending: some BidirectionalCollection<Element> { chunks.joined() }
+
+    /// Those before a name, or all, from the last on.
+    package func descending(before id: JobID? = nil) -> some Sequence<Element> {
+        let end = id.map(place(of:)) ?? Place(chunk: chunks.count, index: 0)
+        return sequence(state: end) { [chunks] place -> Element? in
+            if place.index == 0 {
+                guard place.chunk > 0 else { return nil }
+                place.chunk -= 1
+                place.index = chunks[place.chunk].count
+            }
+            place.index -= 1
+            return chunks[place.chunk][place.index]
+        }
     }
 
-    /// Adds a job; false if there is, or was, one of this name.
-    mutating func insert(_ job: JobSnapshot) -> Bool {
-        let id = job.id
-        guard let last = ordered.last?.id, id <= last else {
-            ordered.append(Place(id: id, job: job))
+    package subscript(id: JobID) -> Value? {
+        let place = place(of: id)
+        return holds(id, at: place) ? chunks[place.chunk][place.index].value : nil
+    }
+
+    /// Adds a value; false if there is one of this name.
+    @discardableResult
+    package mutating func insert(_ id: JobID, _ value: Value) -> Bool {
+        let element = Element(id: id, value: value)
+        guard let last = chunks.last?.last?.id, id <= last else {
+            append(element)
             return true
         }
-        return place(of: id) == nil && late.updateValue(job, forKey: id) == nil
-    }
-
-    /// Changes a job in place and removes it if it is forgotten then; false if there is none.
-    mutating func change<Failure>(
-        _ id: JobID, _ body: (inout JobState) throws(Failure) -> Void
-    ) throws(Failure) -> Bool {
-        if let place = place(of: id) {
-            guard ordered[place].job != nil else { return false }
-            try ordered[place].job?.change(body)
-            guard ordered[place].job?.state.isForgotten == true else { return true }
-            ordered[place].job = nil
-            removed += 1
-            return true
-        }
-        guard let place = late.index(forKey: id) else { return false }
-        try late.values[place].change(body)
-        if late.values[place].state.isForgotten { late.remove(at: place) }
+        let place = place(of: id)
+        guard !holds(id, at: place) else { return false }
+        chunks[place.chunk].insert(element, at: place.index)
+        count += 1
+        split(place.chunk)
         return true
     }
 
-    /// Takes all jobs of another one; answers a name that is in both, if there is one.
-    mutating func merge(_ other: JobRoll) -> JobID? {
-        let (mine, theirs) = (ordered, other.ordered)
-        ordered = []
-        ordered.reserveCapacity(mine.count + theirs.count)
-        var next = 0
-        for place in mine {
-            while next < theirs.count, theirs[next].id < place.id {
-                ordered.append(theirs[next])
-                next += 1
-            }
-            if next < theirs.count, theirs[next].id == place.id { return place.id }
-            ordered.append(place)
+    /// Changes a value in place; `nil` if there is none.
+    package mutating func change<Result, Failure>(
+        _ id: JobID, _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        let place = place(of: id)
+        guard holds(id, at: place) else { return nil }
+        return try body(&chunks[place.chunk][place.index].value)
+    }
+
+    /// Removes a value, if it is there.
+    @discardableResult
+    package mutating func remove(_ id: JobID) -> Value? {
+        let place = place(of: id)
+        guard holds(id, at: place) else { return nil }
+        count -= 1
+        let element = chunks[place.chunk].remove(at: place.index)
+        if chunks[place.chunk].isEmpty {
+            chunks.remove(at: place.chunk)
+            starts.remove(at: place.chunk)
         }
-        ordered += theirs[next...]
-        removed += other.removed
-        let late = Array(late.values) + other.late.values
-        self.late = [:]
-        return late.first { !insert($0) }?.id
+        return element.value
     }
 
-    /// All of them, in the order of their names.
-    var jobs: [JobSnapshot] {
-        let jobs = ordered.compactMap(\.job)
-        return late.isEmpty ? jobs : (jobs + late.values).sorted { $0.id < $1.id }
+    /// Takes all of another one; answers a name that is in both, if there is one.
+    package mutating func merge(_ other: JobRoll) -> JobID? {
+        let mine = self
+        self = JobRoll()
+        var rest = other.ascending.makeIterator()
+        var next = rest.next()
+        for element in mine.ascending {
+            while let earlier = next, earlier.id < element.id {
+                append(earlier)
+                next = rest.next()
+            }
+            if next?.id == element.id { return element.id }
+            append(element)
+        }
+        while let later = next {
+            append(later)
+            next = rest.next()
+        }
+        return nil
+    }
+}
+
+extension JobRoll.Element: Sendable where Value: Sendable {}
+extension JobRoll: Sendable where Value: Sendable {}
+
+extension JobRoll {
+    private struct Place {
+        var chunk: Int
+        var index: Int
     }
 
-    private func place(of id: JobID) -> Int? {
-        guard let last = ordered.last?.id, id <= last else { return nil }
-        var (low, high) = (0, ordered.count - 1)
+    /// Where a name is, or would be; what happens is mostly about one of the last.
+    private func place(of id: JobID) -> Place {
+        guard let last = starts.last else { return Place(chunk: 0, index: 0) }
+        // A name before all others belongs to the first chunk.
+        let next = last <= id ? starts.count : max(1, starts.firstPlace { $0 > id })
+        return Place(chunk: next - 1, index: chunks[next - 1].firstPlace { $0.id >= id })
+    }
+
+    private func holds(_ id: JobID, at place: Place) -> Bool {
+        place.chunk < chunks.count && place.index < chunks[place.chunk].count
+            && chunks[place.chunk][place.index].id == id
+    }
+
+    private mutating func append(_ element: Element) {
+        count += 1
+        if let last = chunks.indices.last, chunks[last].count < Self.most {
+            chunks[last].append(element)
+        } else {
+            chunks.append([element])
+            starts.append(element.id)
+        }
+    }
+
+    private mutating func split(_ chunk: Int) {
+        guard chunks[chunk].count > Self.most else { return }
+        let upper = Array(chunks[chunk][(Self.most / 2)...])
+        chunks[chunk].removeLast(upper.count)
+        chunks.insert(upper, at: chunk + 1)
+        starts.insert(upper[0].id, at: chunk + 1)
+    }
+}
+
+extension Array {
+    /// The first place of what is so from one on; behind the last if none is.
+    fileprivate func firstPlace(_ isSo: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
         while low < high {
             let middle = low + (high - low) / 2
-            if ordered[middle].id < id { low = middle + 1 } else { high = middle }
+            if isSo(self[middle]) { high = middle } else { low = middle + 1 }
         }
-        return ordered[low].id == id ? low : nil
+        return low
     }
 }

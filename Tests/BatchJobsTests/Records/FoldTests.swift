@@ -76,17 +76,40 @@ import Testing
         #expect(job.status == .created && job.version == 1 && job.cancelReason == nil)
     }
 
-    @Test func `a job that is forgotten is gone, and nothing may follow`() throws {
+    /// A fold of jobs of which one is forgotten.
+    private func fold(_ numbers: [Int], forgetting forgotten: Int) throws -> JobFold {
         var fold = JobFold()
         let run: [JobEvent] = [
             .started(.preview, run: 1), .canceled(reason: nil), .started(.cleanUp, run: 2),
             .cleanedUp, .forgotten,
         ]
-        try fold.apply(record(1, Self.created))
-        for (index, event) in run.enumerated() { try fold.apply(record(Int64(index + 2), event)) }
-        #expect(fold.jobs.isEmpty)
-        let error = #expect(throws: BatchJobError.self) { try fold.apply(record(7, .forgotten)) }
-        #expect(error?.code == .journalInconsistent)
+        for number in numbers { try fold.apply(record(1, Self.created, job: number)) }
+        for (index, event) in run.enumerated() {
+            try fold.apply(record(Int64(index + 2), event, job: forgotten))
+        }
+        return fold
+    }
+
+    @Test(arguments: [[1, 2, 3], [3, 1, 2]])
+    func `a job that is forgotten is gone, and nothing may follow`(numbers: [Int]) throws {
+        for forgotten in numbers {
+            var fold = try fold(numbers, forgetting: forgotten)
+            #expect(fold.jobs.map(\.id) == (1...3).filter { $0 != forgotten }.map { .numbered($0) })
+            #expect(fold.count == 2 && fold[.numbered(forgotten)] == nil)
+            for next in [
+                record(7, .forgotten, job: forgotten), record(1, Self.created, job: forgotten),
+            ] {
+                let error = #expect(throws: BatchJobError.self) { try fold.apply(next) }
+                #expect(error?.code == .journalInconsistent)
+            }
+        }
+    }
+
+    @Test func `what folds of parts forgot is not counted in the whole`() throws {
+        var whole = try fold([1, 3], forgetting: 3)
+        try whole.merge(try fold([2, 4], forgetting: 2))
+        #expect(whole.jobs.map(\.id) == [.numbered(1), .numbered(4)])
+        #expect(whole.count == 2)
     }
 
     @Test func `two states of one job are refused`() throws {

@@ -1,94 +1,126 @@
+import BatchJobs
 import TestSupport
 import Testing
 
-@testable import BatchJobs
-
-/// A map of jobs that expects their names in order, and must not need it.
+/// Values by name, against a plain dictionary whose names are sorted.
 @Suite struct JobRollTests {
-    private func job(_ number: Int) -> JobSnapshot {
-        JobSnapshot(
-            JobState(
-                id: .numbered(number), request: JobRequest(type: "test", context: []), at: .start))
+    private static let sizes = [0, 1, 3, 20, 511, 512, 513, 1500]
+
+    private func roll(_ numbers: some Sequence<Int>) -> JobRoll<Int> {
+        var roll = JobRoll<Int>()
+        for number in numbers { roll.insert(.numbered(number), number) }
+        return roll
     }
 
-    private func add(_ number: Int, to roll: inout JobRoll) {
-        let isNew = roll.insert(job(number))
-        #expect(isNew)
-    }
-
-    @Test(arguments: UInt64(1)...40)
-    func `whatever the order, it holds what a dictionary would`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
-        let numbers = (0..<60).map { $0 }.mostlyOrdered(by: &random)
-        var roll = JobRoll()
-        var model: [JobID: Int64] = [:]
-        for number in numbers {
-            add(number, to: &roll)
-            model[.numbered(number)] = 0
-            let other = JobID.numbered(Int.random(in: 0..<70, using: &random))
-            let forgets = Int.random(in: 0..<8, using: &random) == 0
-            let isThere = roll.change(other) { state in
-                state.done += 1
-                state.isForgotten = forgets
-            }
-            #expect(isThere == (model[other] != nil))
-            if isThere { model[other] = forgets ? nil : (model[other] ?? 0) + 1 }
-        }
+    /// Whether it holds what the dictionary does, however it is asked; names go up to a number.
+    private func expect(_ roll: JobRoll<Int>, is model: [Int: Int], upTo most: Int) {
+        let numbers = model.keys.sorted()
         #expect(roll.count == model.count)
-        #expect(roll.jobs.map(\.id) == model.keys.sorted())
-        #expect(roll.jobs.allSatisfy { $0.state.done == model[$0.id] })
-        for number in 0..<70 {
-            #expect(roll[.numbered(number)]?.state.done == model[.numbered(number)])
+        #expect(roll.ascending.map(\.id) == numbers.map { .numbered($0) })
+        #expect(roll.ascending.map(\.value) == numbers.map { model[$0] })
+        #expect(roll.ascending.reversed().map(\.value) == numbers.reversed().map { model[$0] })
+        #expect(roll.descending().map(\.id) == numbers.reversed().map { .numbered($0) })
+        #expect((0...most).allSatisfy { roll[.numbered($0)] == model[$0] })
+        for end in [0, 1, most / 3, most / 2, most - 1, most, numbers.last ?? 0] {
+            let expected = numbers.reversed().filter { $0 < end }
+            #expect(
+                roll.descending(before: .numbered(end)).map(\.value) == expected.map { model[$0] })
+        }
+    }
+
+    @Test(arguments: sizes, [0, 2, 100])
+    func `whatever comes and goes, it holds what a dictionary would`(size: Int, late: Int) {
+        var random = SeededGenerator(seed: UInt64(size + late))
+        var (roll, model) = (JobRoll<Int>(), [Int: Int]())
+        let most = 2 * size + 1
+        for number in Array(stride(from: 0, to: 2 * size, by: 2)).late(late, by: &random) {
+            roll.insert(.numbered(number), number)
+            model[number] = number
+        }
+        expect(roll, is: model, upTo: most)
+        for step in 0..<size {
+            let number = Int.random(in: 0...most, using: &random)
+            let isThere = model[number] != nil
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0:
+                let isNew = roll.insert(.numbered(number), step)
+                #expect(isNew == !isThere)
+                if isNew { model[number] = step }
+            case 1:
+                let isChanged: Void? = roll.change(.numbered(number)) { $0 = step }
+                #expect((isChanged != nil) == isThere)
+                if isThere { model[number] = step }
+            default:
+                let removed = roll.remove(.numbered(number))
+                #expect(removed == model.removeValue(forKey: number))
+            }
+        }
+        expect(roll, is: model, upTo: most)
+    }
+
+    @Test func `it may become empty, from its first or its last on, and be filled again`() {
+        for numbers in [Array(0..<1100), (0..<1100).reversed()] {
+            var roll = roll(0..<1100)
+            #expect(numbers.map { roll.remove(.numbered($0)) } == numbers)
+            expect(roll, is: [:], upTo: 3)
+            for number in [2, 1] { roll.insert(.numbered(number), 9 - number) }
+            expect(roll, is: [2: 7, 1: 8], upTo: 3)
         }
     }
 
     @Test(arguments: [[1, 2, 3], [3, 1, 2]])
-    func `a name is taken once, also after its job is forgotten`(numbers: [Int]) {
-        var roll = JobRoll()
-        for number in numbers { add(number, to: &roll) }
-        #expect(numbers.map { roll.insert(job($0)) } == [false, false, false])
-        let isThere = roll.change(.numbered(3)) { $0.isForgotten = true }
-        let isNew = roll.insert(job(3))
-        #expect(isThere && !isNew && roll.count == 2)
+    func `a name is taken once`(numbers: [Int]) {
+        var roll = roll(numbers)
+        #expect(numbers.map { roll.insert(.numbered($0), 9) } == [false, false, false])
+        expect(roll, is: [1: 1, 2: 2, 3: 3], upTo: 4)
     }
 
-    @Test(arguments: UInt64(1)...40)
-    func `two that have none in common make one`(seed: UInt64) {
+    @Test func `a change is in place, and what it throws comes through`() {
+        final class Part {}
+        struct Refused: Error {}
+        var roll = JobRoll<Part>()
+        for number in [1, 3, 2] { roll.insert(.numbered(number), Part()) }
+        let isInPlace = roll.change(.numbered(2)) { isKnownUniquelyReferenced(&$0) }
+        #expect(isInPlace == true)
+        #expect(throws: Refused.self) { try roll.change(.numbered(2)) { _ in throw Refused() } }
+        #expect(throws: Never.self) { try roll.change(.numbered(4)) { _ in throw Refused() } }
+    }
+
+    @Test(arguments: sizes, UInt64(1)...4)
+    func `two that have none in common make one`(size: Int, seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var rolls = [JobRoll(), JobRoll()]
-        for number in (0..<50).map({ $0 }).mostlyOrdered(by: &random) {
-            add(number, to: &rolls[Int.random(in: 0...1, using: &random)])
+        var parts: [[Int]] = [[], []]
+        // One by one, and in runs of which some are longer than a chunk.
+        let run = [1, 2, 7, 600][Int(seed) - 1]
+        for number in 0..<size { parts[(number / run) % 2].append(number) }
+        parts = parts.map { $0.late(3, by: &random) }
+        for (first, second) in [(0, 1), (1, 0)] {
+            var whole = roll(parts[first])
+            let common = whole.merge(roll(parts[second]))
+            #expect(common == nil)
+            let all = (0..<size).map { ($0, $0) }
+            expect(whole, is: Dictionary(uniqueKeysWithValues: all), upTo: size + 1)
         }
-        let forgotten = Int.random(in: 0..<50, using: &random)
-        for index in rolls.indices {
-            _ = rolls[index].change(.numbered(forgotten)) { $0.isForgotten = true }
-        }
-        var whole = rolls[0]
-        let common = whole.merge(rolls[1])
-        #expect(common == nil)
-        let expected = (0..<50).filter { $0 != forgotten }.map { JobID.numbered($0) }
-        #expect(whole.jobs.map(\.id) == expected)
-        #expect(whole.count == 49)
-        #expect(expected.allSatisfy { whole[$0]?.id == $0 })
     }
 
-    @Test(arguments: [[1, 2], [2, 1]], [[2, 3], [3, 2]])
-    func `two that have one in common say so`(first: [Int], second: [Int]) {
-        var (one, other) = (JobRoll(), JobRoll())
-        for number in first { add(number, to: &one) }
-        for number in second { add(number, to: &other) }
-        let common = one.merge(other)
-        #expect(common == .numbered(2))
+    @Test(arguments: [0, 1, 700, 1499])
+    func `two that have one in common say so`(common: Int) {
+        let (even, odd) = ((0..<750).map { 2 * $0 }, (0..<750).map { 2 * $0 + 1 })
+        let one = roll(even + [common])
+        var other = roll(odd + [common])
+        let answer = other.merge(one)
+        #expect(answer == .numbered(common))
     }
 }
 
 extension [Int] {
-    /// In order, but for some that come later.
-    fileprivate func mostlyOrdered(by random: inout SeededGenerator) -> [Int] {
+    /// In order, but for so many that come later.
+    fileprivate func late(_ count: Int, by random: inout SeededGenerator) -> [Int] {
         var numbers = self
-        for _ in 0..<Int.random(in: 0...6, using: &random) {
-            let number = numbers.remove(at: Int.random(in: numbers.indices, using: &random))
-            numbers.insert(number, at: Int.random(in: number / 2...numbers.count, using: &random))
+        for _ in 0..<Swift.min(count, numbers.count) {
+            let place = Int.random(in: numbers.indices, using: &random)
+            let number = numbers.remove(at: place)
+            numbers.insert(number, at: Int.random(in: place...numbers.count, using: &random))
         }
         return numbers
     }
