@@ -6,7 +6,7 @@ import Foundation
 /// Open one, call ``run()`` in a long-lived task, and create jobs from wherever you like.
 public actor BatchScheduler {
     nonisolated let runtime: Runtime
-    var index = JobIndex()
+    var index: JobIndex
     var supervisor: Supervisor
     var retention: Retention
     var reservations: [IdempotencyKey: Reservation] = [:]
@@ -18,14 +18,18 @@ public actor BatchScheduler {
 
     init(runtime: Runtime, jobs: [JobSnapshot]) {
         self.runtime = runtime
-        supervisor = Supervisor(runtime.configuration)
-        retention = Retention(runtime.configuration)
+        // In place only when whole: an actor's own are checked for other users at each look.
+        var index = JobIndex()
+        var supervisor = Supervisor(runtime.configuration)
+        var retention = Retention(runtime.configuration)
         for job in jobs {
-            let state = job.state
-            index.insert(state.isCleanedUp ? nil : BatchJob(job, runtime: runtime), job)
-            supervisor.note(state)
-            if state.isCleanedUp { retention.note(state) }
+            // Nothing is wanted of a job that is cleaned up, as most are.
+            let isCleanedUp = job.state.isCleanedUp
+            index.insert(isCleanedUp ? nil : BatchJob(job, runtime: runtime), job)
+            if isCleanedUp { retention.note(job) } else { supervisor.note(job.state) }
         }
+        (self.index, self.supervisor, self.retention) = (index, supervisor, retention)
+        runtime.withStanding { [unfinished = index.unfinished] in $0.unfinished = unfinished }
     }
 
     deinit {
@@ -97,8 +101,7 @@ public actor BatchScheduler {
     ) throws {
         let runtime = try Runtime(
             store: store, configuration: configuration, strategies: strategies,
-            lastID: jobs.last?.id ?? JobID(high: 0, low: 0),
-            unfinished: jobs.count { !$0.status.isFinished })
+            lastID: jobs.last?.id ?? JobID(high: 0, low: 0))
         self.init(runtime: runtime, jobs: jobs)
     }
 
@@ -171,7 +174,7 @@ public actor BatchScheduler {
             case .changed(let job, let snapshot):
                 guard index.update(job, snapshot) else { continue }
                 supervisor.note(snapshot.state)
-                if snapshot.state.isCleanedUp { keep(snapshot.state) }
+                if snapshot.state.isCleanedUp { keep(snapshot) }
             case .returned(let id, let error):
                 supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
             }
@@ -179,8 +182,8 @@ public actor BatchScheduler {
     }
 
     /// A job that is cleaned up changes once more: when it is forgotten.
-    private func keep(_ state: JobState) {
-        if state.isForgotten { index.remove(state.id) } else { retention.note(state) }
+    private func keep(_ job: JobSnapshot) {
+        if job.state.isForgotten { index.remove(job.id) } else { retention.note(job) }
     }
 
     /// Gives a job that was previewed its slot for the attempt, if nobody else waits for it.

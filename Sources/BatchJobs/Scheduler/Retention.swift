@@ -14,9 +14,9 @@ struct Retention {
     }
 
     /// Takes in a job that is over and cleaned up; called once for each.
-    mutating func note(_ state: JobState) {
-        guard period != nil || limit != nil, let ended = state.stamps.ended else { return }
-        kept.insert(ByEnd(ended: ended, id: state.id))
+    mutating func note(_ job: JobSnapshot) {
+        guard period != nil || limit != nil, let ended = job.state.stamps.ended else { return }
+        kept.insert(ByEnd(ended: ended, id: job.id))
     }
 
     /// The next jobs to forget; they are not named again.

@@ -30,12 +30,12 @@ final class Runtime: Sendable {
 
     init(
         store: any JobStore, configuration: BatchConfiguration, strategies: [any BatchJobStrategy],
-        lastID: JobID, unfinished: Int
+        lastID: JobID
     ) throws(BatchJobError) {
         try configuration.validate()
         (self.store, self.configuration) = (store, configuration)
         registry = try Registry(strategies)
-        standing = Mutex(Standing(unfinished: unfinished, ids: JobIDGenerator(after: lastID)))
+        standing = Mutex(Standing(ids: JobIDGenerator(after: lastID)))
         random = Mutex(SplitMix64(state: configuration.seed ?? .random(in: .min ... .max)))
     }
 
