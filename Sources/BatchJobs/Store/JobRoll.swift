@@ -13,6 +13,8 @@ package struct JobRoll<Value> {
     /// From which name on each chunk goes: a search among many looks at few bytes.
     private var starts: [JobID] = []
     package private(set) var count = 0
+    /// For how many there is memory.
+    package var capacity: Int { chunks.reduce(0) { $0 + $1.capacity } }
 
     package init() {}
 
@@ -49,6 +51,7 @@ package struct JobRoll<Value> {
         let place = place(of: id)
         guard !holds(id, at: place) else { return false }
         chunks[place.chunk].insert(element, at: place.index)
+        if place.index == 0 { starts[place.chunk] = id }
         count += 1
         split(place.chunk)
         return true
@@ -70,10 +73,7 @@ package struct JobRoll<Value> {
         guard holds(id, at: place) else { return nil }
         count -= 1
         let element = chunks[place.chunk].remove(at: place.index)
-        if chunks[place.chunk].isEmpty {
-            chunks.remove(at: place.chunk)
-            starts.remove(at: place.chunk)
-        }
+        tidy(place.chunk)
         return element.value
     }
 
@@ -133,10 +133,30 @@ extension JobRoll {
 
     private mutating func split(_ chunk: Int) {
         guard chunks[chunk].count > Self.most else { return }
-        let upper = Array(chunks[chunk][(Self.most / 2)...])
-        chunks[chunk].removeLast(upper.count)
-        chunks.insert(upper, at: chunk + 1)
-        starts.insert(upper[0].id, at: chunk + 1)
+        let (elements, middle) = (chunks[chunk], Self.most / 2)
+        chunks[chunk...chunk] = [Array(elements[..<middle]), Array(elements[middle...])]
+        starts.insert(elements[middle].id, at: chunk + 1)
+    }
+
+    /// Puts a chunk of which little is left to one beside it.
+    ///
+    /// An array keeps the memory that it once needed: few jobs that stay for long among many that
+    /// go would keep that of all.
+    private mutating func tidy(_ chunk: Int) {
+        guard chunks[chunk].count < Self.most / 4 else { return }
+        if join(chunk - 1) || join(chunk) || !chunks[chunk].isEmpty { return }
+        chunks.remove(at: chunk)
+        starts.remove(at: chunk)
+    }
+
+    /// Makes one of a chunk and the next, if it is not more than half full then.
+    private mutating func join(_ chunk: Int) -> Bool {
+        guard chunk >= 0, chunk + 1 < chunks.count,
+            chunks[chunk].count + chunks[chunk + 1].count <= Self.most / 2
+        else { return false }
+        chunks[chunk...chunk + 1] = [chunks[chunk] + chunks[chunk + 1]]
+        starts.remove(at: chunk + 1)
+        return true
     }
 }
 

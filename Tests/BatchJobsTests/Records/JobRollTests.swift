@@ -68,6 +68,21 @@ import Testing
         }
     }
 
+    @Test func `it may be filled from the last on`() {
+        let numbers = (0..<1500).reversed()
+        var roll = roll(numbers)
+        expect(roll, is: Dictionary(uniqueKeysWithValues: numbers.map { ($0, $0) }), upTo: 1501)
+        #expect(numbers.allSatisfy { roll.remove(.numbered($0)) == $0 })
+    }
+
+    @Test(arguments: [1, 0]) func `few that stay keep no memory of the many that went`(rest: Int) {
+        var roll = roll(0..<100_000)
+        for number in 0..<100_000 where number % 500 != rest { roll.remove(.numbered(number)) }
+        let left = stride(from: rest, to: 100_000, by: 500).map { ($0, $0) }
+        expect(roll, is: Dictionary(uniqueKeysWithValues: left), upTo: 1000)
+        #expect(roll.capacity < 1024)
+    }
+
     @Test(arguments: [[1, 2, 3], [3, 1, 2]])
     func `a name is taken once`(numbers: [Int]) {
         var roll = roll(numbers)
