@@ -2,16 +2,14 @@ import BatchJournal
 
 /// The jobs that a sequence of records makes: how a journal becomes jobs again.
 package struct JobFold: JournalFold {
-    /// A job that is forgotten leaves its name behind: nothing may follow.
-    private var held = JobRoll<JobSnapshot?>()
-    private var forgotten = 0
+    private var held = JobRoll<JobSnapshot>()
 
     package init() {}
 
-    package var count: Int { held.count - forgotten }
-    package subscript(id: JobID) -> JobState? { held[id]??.state }
+    package var count: Int { held.count }
+    package subscript(id: JobID) -> JobState? { held[id]?.state }
     /// In the order of their names.
-    package var jobs: [JobSnapshot] { held.ascending.compactMap(\.value) }
+    package var jobs: [JobSnapshot] { held.ascending.map(\.value) }
 
     package mutating func restore(_ payload: UnsafeRawBufferPointer) throws {
         let state = try Self.read("A state", payload) { payload throws(MalformedJSON) in
@@ -40,7 +38,6 @@ package struct JobFold: JournalFold {
 
     package mutating func merge(_ other: JobFold) throws {
         if let id = held.merge(other.held) { throw Self.doubled(id) }
-        forgotten += other.forgotten
     }
 
     package func states(_ body: ([UInt8]) throws -> Void) throws {
@@ -48,17 +45,12 @@ package struct JobFold: JournalFold {
     }
 
     package mutating func apply(_ record: JobRecord) throws(BatchJobError) {
-        let isThere = try held.change(record.job) { job throws(BatchJobError) in
-            guard job != nil else { return false }
-            try job?.change { state throws(BatchJobError) in
-                try Self.replay(record, on: &state)
-            }
-            guard job?.state.isForgotten == true else { return true }
-            job = nil
-            forgotten += 1
-            return true
+        let isForgotten = try held.change(record.job) { job throws(BatchJobError) in
+            try job.change { state throws(BatchJobError) in try Self.replay(record, on: &state) }
+            return job.state.isForgotten
         }
-        if isThere != true { try begin(record) }
+        guard let isForgotten else { return try begin(record) }
+        if isForgotten { held.remove(record.job) }
     }
 
     private mutating func begin(_ record: JobRecord) throws(BatchJobError) {
@@ -67,9 +59,7 @@ package struct JobFold: JournalFold {
         }
         var state = JobState(id: record.job, request: request, at: record.at)
         try Self.replay(record, on: &state)
-        guard held.insert(record.job, JobSnapshot(state)) else {
-            throw Self.inconsistent(record, "follows the last one of a job that is forgotten")
-        }
+        held.insert(record.job, JobSnapshot(state))
     }
 
     private static func replay(

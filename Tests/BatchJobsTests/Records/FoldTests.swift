@@ -91,17 +91,21 @@ import Testing
     }
 
     @Test(arguments: [[1, 2, 3], [3, 1, 2]])
-    func `a job that is forgotten is gone, and nothing may follow`(numbers: [Int]) throws {
+    func `a job that is forgotten is gone, and only a new one of its name may follow`(
+        numbers: [Int]
+    ) throws {
         for forgotten in numbers {
             var fold = try fold(numbers, forgetting: forgotten)
             #expect(fold.jobs.map(\.id) == (1...3).filter { $0 != forgotten }.map { .numbered($0) })
             #expect(fold.count == 2 && fold[.numbered(forgotten)] == nil)
             for next in [
-                record(7, .forgotten, job: forgotten), record(1, Self.created, job: forgotten),
+                record(7, .forgotten, job: forgotten), record(7, Self.created, job: forgotten),
             ] {
                 let error = #expect(throws: BatchJobError.self) { try fold.apply(next) }
                 #expect(error?.code == .journalInconsistent)
             }
+            try fold.apply(record(1, Self.created, job: forgotten))
+            #expect(fold.count == 3 && fold[.numbered(forgotten)]?.version == 1)
         }
     }
 
