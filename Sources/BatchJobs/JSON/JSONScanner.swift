@@ -144,16 +144,16 @@ package struct JSONScanner {
     package mutating func integer() throws(MalformedJSON) -> Int64 {
         let start = offset
         let isNegative = take(UInt8(ascii: "-"))
-        let (value, end) = bytes.wholeNumber(from: offset)
-        guard end > offset else {
-            offset = start
-            throw malformed("expected a whole number")
-        }
+        let first = offset
+        let (value, end) = bytes.wholeNumber(from: first)
+        offset = start
+        guard end > first else { throw malformed("expected a whole number") }
+        guard
+            let number = value.map({ isNegative ? -$0 : $0 })
+                ?? Int64(String(decoding: bytes[start..<end], as: UTF8.self))
+        else { throw malformed("a number out of range") }
         offset = end
-        if let value { return isNegative ? -value : value }
-        let text = String(decoding: bytes[start..<end], as: UTF8.self)
-        guard let value = Int64(text) else { throw malformed("a number out of range") }
-        return value
+        return number
     }
 
     /// The text of a number.

@@ -27,9 +27,10 @@ public enum JobStatus: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Those in which a job is not over.
     static let unfinished = allCases.filter { !$0.isFinished }
 
-    /// Its place among the cases: what is kept by status is found without hashing a word.
+    /// Its place among the cases.
     var place: Int {
         switch self {
         case .created: 0
@@ -40,5 +41,10 @@ public enum JobStatus: String, CaseIterable, Codable, Sendable {
         case .failed: 5
         case .canceled: 6
         }
+    }
+
+    /// Hashes the place: else its word would be hashed for each job that a list looks at.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(place)
     }
 }

@@ -109,12 +109,12 @@ extension JobIndex {
         }
         let held = query.isAboutAll ? SortedIDs(entries) : shelved(for: query)
         guard query.order == .created, query.dates.isEmpty, query.missing.isEmpty else {
-            let ids = Array(held.ids(false))
+            let ids = Array(held.ids(isDescending: false))
             return query.page(of: ids.lazy.compactMap { entries[$0]?.snapshot })
         }
         var page = JobPage(jobs: [], total: held.count)
         guard query.offset < page.total else { return page }
-        let ids = held.ids(query.isDescending)
+        let ids = held.ids(isDescending: query.isDescending)
             .dropFirst(max(0, query.offset)).prefix(max(0, query.limit))
         page.jobs = ids.compactMap { entries[$0]?.snapshot }
         return page

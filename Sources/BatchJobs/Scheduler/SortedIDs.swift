@@ -1,11 +1,11 @@
 /// The names of a roll, or of several that have none in common, in one order.
 struct SortedIDs {
     let count: Int
-    let ids: (_ isDescending: Bool) -> AnyIterator<JobID>
+    private let iterate: (_ isDescending: Bool) -> AnyIterator<JobID>
 
     init<Value>(_ roll: JobRoll<Value>) {
         count = roll.count
-        ids = { isDescending in
+        iterate = { isDescending in
             isDescending
                 ? AnyIterator(roll.descending().lazy.map(\.id).makeIterator())
                 : AnyIterator(roll.ascending.lazy.map(\.id).makeIterator())
@@ -14,8 +14,8 @@ struct SortedIDs {
 
     init(merging parts: [SortedIDs]) {
         count = parts.reduce(0) { $0 + $1.count }
-        ids = { isDescending in
-            let rest = parts.map { $0.ids(isDescending) }
+        iterate = { isDescending in
+            let rest = parts.map { $0.ids(isDescending: isDescending) }
             var heads = Heap<Head>()
             func pull(from part: Int) {
                 guard let id = rest[part].next() else { return }
@@ -29,6 +29,8 @@ struct SortedIDs {
             }
         }
     }
+
+    func ids(isDescending: Bool) -> AnyIterator<JobID> { iterate(isDescending) }
 
     private struct Head: Comparable {
         var id: JobID

@@ -61,6 +61,18 @@ import Testing
         }
     }
 
+    @Test func `a job is listed by its type also after all others of it were forgotten`()
+        async throws
+    {
+        try await bench.inMemory(Scripted()) { $0.finishedLimit = 0 }.whileRunning { scheduler in
+            _ = try await scheduler.create().finished()
+            await bench.event(.forgotten)
+            let job = try await scheduler.create(dryRun: true)
+            let page = await scheduler.jobs(JobQuery(types: [Scripted.batchType]))
+            #expect(page.jobs.map(\.id) == [job.id] && page.total == 1)
+        }
+    }
+
     @Test func `without limits everything is kept`() async throws {
         let scheduler = try bench.inMemory(Scripted()) {
             ($0.retentionPeriod, $0.finishedLimit) = (nil, nil)

@@ -35,9 +35,10 @@ import Testing
     @Test func `a number that does not fit is refused, and the last that does is read`() throws {
         #expect(try number(in: "9223372036854775807") == .max)
         #expect(try number(in: "-9223372036854775808") == .min)
+        #expect(try number(in: "0000000000000000000042") == 42)
         for text in ["9223372036854775808", "-9223372036854775809", "99999999999999999999999"] {
             let error = #expect(throws: MalformedJSON.self) { _ = try number(in: text) }
-            #expect(error?.reason == "a number out of range")
+            #expect(error?.reason == "a number out of range" && error?.offset == 0)
         }
     }
 
