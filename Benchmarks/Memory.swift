@@ -71,13 +71,21 @@ enum Memory: Benchmark {
     ) async throws -> Result {
         let confirmed = EventCount(.confirmed, count)
         var configuration = BatchConfiguration.forBenchmarks(running: callers)
-        configuration.onEvent = { confirmed.note($0) }
+        let (folded, folding) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        configuration.onEvent = { event in
+            confirmed.note(event)
+            if [.journalCompacted, .compactionFailed].contains(event.kind) { folding.yield() }
+        }
         let strategies: [any BatchJobStrategy] = [Lifecycle.Empty(), Large()]
         return try await withScheduler(strategies, configuration, in: directory) { scheduler in
             try await create(kind, count, on: scheduler)
             if kind == .waiting || kind == .waitingLarge { await confirmed.wait() }
             // Letters that it has not read yet are no part of the jobs.
             guard await scheduler.jobs().total == count else { throw Lost() }
+            // While a journal is folded, its jobs are held once more.
+            var ends = folded.makeAsyncIterator()
+            while await scheduler.health.journal.isCompacting { _ = await ends.next() }
             return body(ProcessMemory())
         }
     }
