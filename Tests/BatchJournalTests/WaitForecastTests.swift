@@ -15,4 +15,22 @@ import Testing
             #expect(forecast.isShort == isShort)
         }
     }
+
+    @Test func `what is looked out for is somebody who waits, not what is only queued`()
+        async throws
+    {
+        let queue = CommitQueue(after: 7, health: JournalHealth(), onNews: { _ in })
+        let first = try queue.append([1], for: .newWork)
+        let last = try queue.append([2], for: .newWork)
+        #expect(!queue.isAwaited)
+        async let one: Void = queue.settle(last)
+        while !queue.isAwaited { await Task.yield() }
+        async let other: Void = queue.settle(first)
+        queue.acknowledge(through: first) { _ in }
+        try await other
+        #expect(queue.isAwaited)
+        queue.acknowledge(through: last) { _ in }
+        try await one
+        #expect(!queue.isAwaited)
+    }
 }

@@ -8,7 +8,6 @@ extension CommitQueue {
             try Self.admit(payload.count + JournalFormat.recordOverhead, for: use, &state)
             state.pending.append(payload)
             state.appended += 1
-            newest.store(state.appended, ordering: .relaxed)
             defer { state.isAsleep = false }
             return (state.appended, state.isAsleep)
         }
@@ -24,6 +23,8 @@ extension CommitQueue {
                 if let failure = state.health.failure { return failure }
                 if state.isEnded { return .some(state.outcome ?? .closed) }
                 state.waiters.append(Waiter(position: position, continuation: continuation))
+                let awaited = max(position, awaited.load(ordering: .relaxed))
+                self.awaited.store(awaited, ordering: .relaxed)
                 return nil
             }
             if let answer { continuation.resume(returning: answer) }

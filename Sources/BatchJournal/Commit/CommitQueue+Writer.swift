@@ -20,7 +20,7 @@ extension CommitQueue {
         }
     }
 
-    var hasRecords: Bool { newest.load(ordering: .relaxed) > settled }
+    var isAwaited: Bool { awaited.load(ordering: .relaxed) > settled }
 
     /// From here on whoever comes rings; false where somebody has come already.
     func fallAsleep() -> Bool {

@@ -44,8 +44,8 @@ final class CommitQueue: Sendable {
 
     let state: Mutex<State>
     let durable: Atomic<UInt64>
-    /// The last position that was given out.
-    let newest: Atomic<UInt64>
+    /// The last position that somebody waits for.
+    let awaited: Atomic<UInt64>
     let bell = DispatchSemaphore(value: 0)
     let onNews: @Sendable (JournalNews) -> Void
 
@@ -55,7 +55,7 @@ final class CommitQueue: Sendable {
     ) {
         state = Mutex(State(appended: position, health: health))
         durable = Atomic(position)
-        newest = Atomic(position)
+        awaited = Atomic(position)
         self.onNews = onNews
     }
 

@@ -134,12 +134,15 @@ final class JournalWriter {
     }
 
     /// Waits for a record: awake for a moment, where one is expected at once.
+    ///
+    /// Whoever appends several waits when all are there: with the first alone in a batch, the
+    /// others would take a second sync.
     private func wait() {
         let begun = ContinuousClock.now
         defer { forecast.waited(.now - begun) }
         if failure == nil, forecast.isShort {
             while .now - begun < WaitForecast.limit {
-                if queue.hasRecords { return }
+                if queue.isAwaited { return }
                 systemYield()
             }
         }
