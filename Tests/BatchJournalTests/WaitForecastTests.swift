@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import BatchJournal
@@ -32,5 +33,14 @@ import Testing
         queue.acknowledge(through: last) { _ in }
         try await one
         #expect(!queue.isAwaited)
+    }
+
+    @Test func `nobody looks out for a position that was never given out`() async throws {
+        let queue = CommitQueue(after: 7, health: JournalHealth(), onNews: { _ in })
+        let far = Task { try await queue.settle(99) }
+        while queue.state.withLock({ $0.waiters.isEmpty }) { await Task.yield() }
+        #expect(!queue.isAwaited)
+        queue.finish(nil)
+        await #expect(throws: JournalError.self) { try await far.value }
     }
 }

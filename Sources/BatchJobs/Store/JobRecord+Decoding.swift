@@ -45,6 +45,7 @@ private struct EventFields {
     var failure: FailureFields?
     var report: Report?
 
+    /// Reads a member if it is one of these.
     mutating func takeRare(
         _ key: JSONScanner.Word, from scanner: inout JSONScanner
     ) throws(MalformedJSON) -> Bool {

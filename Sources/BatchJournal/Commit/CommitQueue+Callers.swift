@@ -23,7 +23,8 @@ extension CommitQueue {
                 if let failure = state.health.failure { return failure }
                 if state.isEnded { return .some(state.outcome ?? .closed) }
                 state.waiters.append(Waiter(position: position, continuation: continuation))
-                let awaited = max(position, awaited.load(ordering: .relaxed))
+                // For a position that was never given out the writer would look for ever.
+                let awaited = max(awaited.load(ordering: .relaxed), min(position, state.appended))
                 self.awaited.store(awaited, ordering: .relaxed)
                 return nil
             }
