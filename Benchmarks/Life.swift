@@ -11,10 +11,21 @@ struct Life {
     var bytes: Int { sizes.reduce(0, +) }
     var bytesPerRecord: Int { bytes / sizes.count }
 
-    /// A job that was created, run and cleaned up.
+    /// A job that was created, waited, was run and cleaned up.
     static func finished() async throws -> Life {
         try await recorded { scheduler in
-            _ = try await scheduler.create(Lifecycle.Empty.self, context: .init(0)).finished()
+            let job = try await scheduler.create(Lifecycle.Empty.self, context: .init(0))
+            return { _ = try await job.finished() }
+        }
+    }
+
+    /// The same of one that need not wait: it begins in the record that makes it.
+    static func begun() async throws -> Life {
+        try await recorded { scheduler in
+            {
+                while scheduler.openings.attempts == 0 { await Task.yield() }
+                _ = try await scheduler.create(Lifecycle.Empty.self, context: .init(0)).finished()
+            }
         }
     }
 
@@ -23,15 +34,22 @@ struct Life {
         try await recorded { scheduler in
             let job = try await scheduler.create(
                 Lifecycle.Empty.self, context: .init(0), options: .distant)
-            for await snapshot in job.updates where snapshot.status == .confirmed { break }
+            return {
+                for await snapshot in job.updates where snapshot.status == .confirmed { break }
+            }
         }
     }
 
+    /// What is done before the scheduler runs, and what follows while it does.
     private static func recorded(
-        _ body: (BatchScheduler) async throws -> Void
+        _ prepare: (BatchScheduler) async throws -> (() async throws -> Void)
     ) async throws -> Life {
         try await withScratch { directory in
-            try await withScheduler([Lifecycle.Empty()], in: directory, body)
+            let scheduler = try await BatchScheduler.open(
+                journal: directory + "/journal", strategies: [Lifecycle.Empty()],
+                configuration: .forBenchmarks())
+            let body = try await prepare(scheduler)
+            try await whileRunning(scheduler) { _ in try await body() }
             var life = Life()
             _ = try JournalReader.read(directory: directory + "/journal") { record in
                 guard record.kind == .data else { return }

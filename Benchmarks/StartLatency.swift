@@ -7,31 +7,31 @@ enum StartLatency: Benchmark {
     static let summary = "create to the strategy's first line: idle, and at 200 and 5,000 a second"
 
     static func run(_ session: Session) async throws {
-        let life = try await Life.finished()
-        let sizes = Array(life.sizes.prefix(2))
-        try await idle(session, sizes)
+        let size = try await Life.begun().sizes[0]
+        try await idle(session, size)
         for rate in [200, 5000] {
             let jobs = session.size(5 * min(rate, 2000), quick: max(200, rate / 5))
             let subject = Subject(
-                name: "\(name)/paced-\(rate)", unit: "µs", callers: jobs, bytes: sizes[0],
-                floor: "two group commits one after the other, at the same pace")
+                name: "\(name)/paced-\(rate)", unit: "µs", callers: jobs, bytes: size,
+                floor: "group commits at the same pace")
             try await session.measure(
                 subject, ours: { try await paced(jobs, rate) },
-                floor: { try await barePaced(jobs, rate, sizes) })
+                floor: { try await barePaced(jobs, rate, size) })
         }
     }
 
-    private static func idle(_ session: Session, _ sizes: [Int]) async throws {
+    private static func idle(_ session: Session, _ size: Int) async throws {
         let jobs = session.size(400, quick: 350)
+        let subjects = ["acknowledged", "idle"].map {
+            Subject(
+                name: "\(name)/\($0)", unit: "µs", bytes: size, floor: "one write and one sync")
+        }
         try await session.measure(
-            [
-                Subject(
-                    name: "\(name)/acknowledged", unit: "µs", bytes: sizes[0],
-                    floor: "one write and one sync"),
-                Subject(
-                    name: "\(name)/idle", unit: "µs", bytes: sizes[0],
-                    floor: "two writes and syncs, one after the other"),
-            ], ours: { try await measure(jobs) }, floor: { try await bare(jobs, sizes) })
+            subjects, ours: { try await measure(jobs) },
+            floor: {
+                let sample = try await bare(jobs, size)
+                return [sample, sample]
+            })
     }
 
     private static func measure(_ jobs: Int) async throws -> [Sample] {
@@ -57,20 +57,16 @@ enum StartLatency: Benchmark {
         return [.median(of: acknowledged), .median(of: started)]
     }
 
-    static func bare(_ jobs: Int, _ sizes: [Int]) async throws -> [Sample] {
+    static func bare(_ jobs: Int, _ size: Int) async throws -> Sample {
         try await withScratch { directory in
-            let file = try BareFile("bare", size: jobs * (sizes[0] + sizes[1]), in: directory)
-            let records = sizes.map { BareFile.record($0) }
-            var (one, two) = (Latencies(), Latencies())
+            let file = try BareFile("bare", size: jobs * size, in: directory)
+            let record = BareFile.record(size)
+            var latencies = Latencies()
             for _ in 0..<jobs {
-                let begun = ContinuousClock.now
-                try file.commit(records[0])
-                one.add(.now - begun)
-                try file.commit(records[1])
-                two.add(.now - begun)
+                try await latencies.time { try file.commit(record) }
                 try await pause()
             }
-            return [.median(of: one), .median(of: two)]
+            return .median(of: latencies)
         }
     }
 
@@ -93,13 +89,13 @@ enum StartLatency: Benchmark {
     }
 
     private static func barePaced(
-        _ jobs: Int, _ rate: Int, _ sizes: [Int]
+        _ jobs: Int, _ rate: Int, _ size: Int
     ) async throws -> Sample {
-        let records = sizes.map { BareFile.record($0) }
+        let record = BareFile.record(size)
         return try await withScratch { directory in
-            try await BareCommits.on(jobs * (sizes[0] + sizes[1]), in: directory) { commits in
+            try await BareCommits.on(jobs * size, in: directory) { commits in
                 let latencies = try await atPace(rate, jobs) { _, begun in
-                    for record in records { try await commits.commit(record) }
+                    try await commits.commit(record)
                     return .now - begun
                 }
                 return .median(of: latencies)

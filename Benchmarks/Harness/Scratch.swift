@@ -56,6 +56,13 @@ func withScheduler<Result>(
 ) async throws -> Result {
     let scheduler = try await BatchScheduler.open(
         journal: directory + "/journal", strategies: strategies, configuration: configuration)
+    return try await whileRunning(scheduler, body)
+}
+
+/// Runs a scheduler as long as the body takes, and closes it.
+func whileRunning<Result>(
+    _ scheduler: BatchScheduler, _ body: (BatchScheduler) async throws -> Result
+) async throws -> Result {
     async let service: Void = scheduler.run()
     let result = try await body(scheduler)
     scheduler.beginGracefulShutdown()

@@ -10,6 +10,8 @@ public actor BatchJob {
     private var durable: JobSnapshot
     private var pending: [Pending] = []
     private var run: Run?
+    /// What began in the record that made the job, until it is taken up.
+    private var beginning: Activity?
     private var listeners: Listeners?
 
     /// A change that is appended and not yet durable.
@@ -19,9 +21,23 @@ public actor BatchJob {
         var events: [JobEvent]
     }
 
-    init(_ snapshot: JobSnapshot, pending: [Pending] = [], runtime: Runtime) {
+    init(_ snapshot: JobSnapshot, runtime: Runtime) {
         (id, self.runtime) = (snapshot.id, runtime)
-        (decided, durable, self.pending) = (snapshot, snapshot, pending)
+        (decided, durable) = (snapshot, snapshot)
+    }
+
+    /// Appends the record that makes a job; what it is to do first begins in the same record.
+    init(
+        creating id: JobID, _ request: JobRequest, first: Activity?, at now: Timestamp,
+        _ runtime: Runtime
+    ) throws(BatchJobError) {
+        let nothing = JobState(id: id, request: request, at: now)
+        let (events, state) = try nothing.creation(first: first, at: now)
+        let position = try runtime.append(events, of: nothing, run: nil, at: now)
+        let snapshot = JobSnapshot(state)
+        (self.id, self.runtime) = (id, runtime)
+        (decided, durable, beginning) = (snapshot, snapshot, state.activity)
+        pending = [Pending(position: position, snapshot: snapshot, events: events)]
     }
 
     /// The job as it durably is.
@@ -29,27 +45,6 @@ public actor BatchJob {
 
     /// The job's snapshots: the present one first, newest wins, ends after the terminal one.
     public nonisolated var updates: JobUpdates { JobUpdates(job: self) }
-
-    /// Lets a previewed dry run go on to do its work.
-    ///
-    /// - Returns: the job, confirmed or later.
-    /// - Throws: ``BatchJobError`` `notAllowed` unless it is pre_processed; `shuttingDown`;
-    ///   `journalFailed` if the outcome is unknown.
-    @discardableResult
-    public func confirm() async throws -> JobSnapshot {
-        try await handle(.confirm)
-    }
-
-    /// Cancels the job; its running task is cancelled at once.
-    ///
-    /// - Parameter reason: for people, kept in the record up to 4 KiB.
-    /// - Returns: the job, canceled; also if it was so already.
-    /// - Throws: ``BatchJobError`` `notAllowed` if it is completed or failed; `shuttingDown`;
-    ///   `journalFailed` if the outcome is unknown.
-    @discardableResult
-    public func cancel(reason: String? = nil) async throws -> JobSnapshot {
-        try await handle(.cancel(reason: reason?.limited))
-    }
 
     /// Waits until the job is over.
     ///
@@ -93,9 +88,10 @@ public actor BatchJob {
     /// Nothing suspends in between, so that commands have one order.
     private func note(_ commands: [JobCommand]) throws(BatchJobError) -> StorePosition? {
         let now = runtime.now
-        let (events, next) = try decided.state.answer(commands, at: now)
+        let state = decided.state
+        let (events, next) = try state.answer(commands, at: now)
         guard !events.isEmpty else { return pending.last?.position }
-        let position = try runtime.append(events, of: decided.state, run: run?.number, at: now)
+        let position = try runtime.append(events, of: state, run: run?.number, at: now)
         decided = JobSnapshot(next)
         pending.append(Pending(position: position, snapshot: decided, events: events))
         // The one signal that may precede the disk: a run that is over is cancelled at once.
@@ -131,12 +127,26 @@ public actor BatchJob {
         if durable.status.isFinished { listeners = nil }
     }
 
+    /// Waits until a job that was just made is durable.
+    func made() async throws(BatchJobError) { try await settle(pending.first?.position) }
+
     /// Records the start of user code and waits until it is durable; nothing if it may not run.
     func begin(_ activity: Activity) async throws -> (Run, JobSnapshot)? {
+        if runtime.isCut { try await giveBack() }
         guard run == nil, !runtime.isCut else { throw BatchJobError.runOver(id) }
         let limit = runtime.configuration.recoveries
-        let position = try note([.start(activity, recoveries: limit)])
+        let isBegun = beginning == activity
+        beginning = nil
+        let position =
+            isBegun ? pending.last?.position : try note([.start(activity, recoveries: limit)])
         return try await open(activity, position)
+    }
+
+    /// Takes back what began with the job and was never called.
+    private func giveBack() async throws {
+        guard beginning != nil else { return }
+        beginning = nil
+        try await handle(.interrupt(run: decided.state.run))
     }
 
     /// Records the preview; with `goOn` the first attempt begins in the same record.
@@ -218,7 +228,7 @@ public actor BatchJob {
 
     /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.
     nonisolated func interrupt() async throws {
-        guard let run = await run else { return }
+        guard let run = await run else { return try await giveBack() }
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
         // What cannot be encoded goes back to the last checkpoint; the run's next advance throws it.

@@ -15,3 +15,12 @@ package final class JobRequest: Sendable {
         (self.options, self.fingerprint) = (options, fingerprint)
     }
 }
+
+extension JobRequest {
+    package var notBefore: Timestamp? { options.notBefore.map { Timestamp($0) } }
+
+    /// Whether its first attempt need not wait, for a person or a date.
+    func mayStart(at now: Timestamp) -> Bool {
+        !options.dryRun && notBefore.map { $0 <= now } ?? true
+    }
+}

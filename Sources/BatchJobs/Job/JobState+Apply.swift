@@ -10,23 +10,30 @@ extension JobState {
         _ events: [JobEvent], at now: Timestamp
     ) throws(Impossible) {
         var next = self
-        // What a job begins with is a record of its own.
-        if version == 0, events.count > 1 { try require(false, events[1]) }
-        for event in events { try next.apply(event, at: now) }
-        next.version += 1
-        next.stamps.updated = now
+        try next.take(events, at: now)
         self = next
+    }
+
+    /// The same in place: a state that refuses an event is of no use any more.
+    mutating func take(_ events: [JobEvent], at now: Timestamp) throws(Impossible) {
+        for (place, event) in events.enumerated() {
+            // A job begins with its creation, which never follows on anything.
+            try require(event.isCreation == (version == 0 && place == 0), event)
+            try apply(event, at: now)
+        }
+        version += 1
+        stamps.updated = now
     }
 
     private mutating func apply(_ event: JobEvent, at now: Timestamp) throws(Impossible) {
         switch event {
         case .created:
-            try require(version == 0, event)
+            break
         case .started(let activity, let run):
-            try require(version > 0 && run == self.run + 1 && work?.activity == activity, event)
+            try require(run == self.run + 1 && work?.activity == activity, event)
             start(activity, run: run, at: now)
         case .preProcessed(let preview, let expires):
-            try require(version > 0 && status == .created, event)
+            try require(status == .created, event)
             preProcess(preview, expires: expires, at: now)
         case .confirmed:
             try require(status == .preProcessed, event)
@@ -48,11 +55,11 @@ extension JobState {
             end(.completed, at: now)
         case .failed(let failure):
             let isOpen = status == .created || status == .confirmed || status == .processing
-            try require(version > 0 && isOpen, event)
+            try require(isOpen, event)
             details.add(failure)
             end(.failed, at: now)
         case .canceled(let reason):
-            try require(version > 0 && !status.isFinished, event)
+            try require(!status.isFinished, event)
             if let reason { details.cancelReason = reason }
             end(.canceled, at: now)
         case .cleanUpFailed(let failure):
@@ -129,5 +136,11 @@ extension JobState {
     private mutating func note(_ event: String, _ message: String, at now: Timestamp) {
         let attempt = status == .created ? previewAttempt : attempt
         details.add(JobStep(at: now, event: event, message: message, attempt: Int(attempt)))
+    }
+}
+
+extension JobEvent {
+    fileprivate var isCreation: Bool {
+        if case .created = self { true } else { false }
     }
 }

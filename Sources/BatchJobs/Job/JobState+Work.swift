@@ -45,7 +45,7 @@ extension JobState {
         }
     }
 
-    package var notBefore: Timestamp? { request.options.notBefore.map { Timestamp($0) } }
+    package var notBefore: Timestamp? { request.notBefore }
 
     /// Deaths of the process since the last durable progress, a run without an end included.
     package var deaths: Int { Int(recoveries) + (activity == nil ? 0 : 1) }

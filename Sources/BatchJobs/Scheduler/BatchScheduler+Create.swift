@@ -54,14 +54,15 @@ extension BatchScheduler {
         try options.validate()
         let received = JobRequest(type: type, context: context, options: options)
         guard let key = IdempotencyKey(received) else {
-            return (try await insert(try await strategy.prepared(received, typed: typed)), true)
+            let request = try await strategy.prepared(received, typed: typed)
+            return (try await insert(request, by: strategy), true)
         }
         let fingerprint = received.madeFingerprint
         if let job = try await reserve(key, fingerprint) { return (job, false) }
         do {
             let request = try await strategy.prepared(
                 received, typed: typed, fingerprint: fingerprint)
-            let job = try await insert(request)
+            let job = try await insert(request, by: strategy)
             await release(key)
             return (job, true)
         } catch {
@@ -70,20 +71,40 @@ extension BatchScheduler {
         }
     }
 
-    private nonisolated func insert(_ request: JobRequest) async throws -> BatchJob {
+    private nonisolated func insert(
+        _ request: JobRequest, by strategy: any BatchJobStrategy
+    ) async throws -> BatchJob {
         // What prepare made of it is held to the same limits.
         try request.options.validate()
         try Payload.checkContext(request.context)
         let now = runtime.now
-        let id = try runtime.admit(at: now)
+        let (id, first) = try runtime.admit(first(of: request, by: strategy, at: now), at: now)
+        let job: BatchJob
         do {
-            let job = try await BatchJob.create(id, request, at: now, runtime)
-            if !runtime.withStanding({ $0.isStarted }) { await expectRun() }
-            return job
+            job = try BatchJob(creating: id, request, first: first, at: now, runtime)
         } catch {
-            runtime.dismiss()
+            runtime.dismiss(first)
             throw error
         }
+        if let first { runtime.mailbox.post(.begun(job, first, type: request.type)) }
+        do {
+            try await job.made()
+        } catch {
+            runtime.dismiss(nil)
+            if first != nil { runtime.mailbox.post(.returned(id, nil)) }
+            throw error
+        }
+        if !runtime.withStanding({ $0.isStarted }) { await expectRun() }
+        return job
+    }
+
+    /// What a job does first, if it need not wait for a person, a date or others of its type.
+    private nonisolated func first(
+        of request: JobRequest, by strategy: any BatchJobStrategy, at now: Timestamp
+    ) -> Activity? {
+        if type(of: strategy).makesPreviews { return .preview }
+        let isLimited = runtime.configuration.typeLimits[request.type] != nil
+        return request.mayStart(at: now) && !isLimited ? .attempt : nil
     }
 
     /// Tells by an event if nobody calls `run()` within five seconds.
@@ -102,28 +123,6 @@ extension BatchScheduler {
     }
 
     static let notRunning = "No scheduler is running: call run()."
-}
-
-extension BatchJob {
-    fileprivate static func create(
-        _ id: JobID, _ request: JobRequest, at now: Timestamp, _ runtime: Runtime
-    ) async throws -> BatchJob {
-        let events: [JobEvent] = [.created(request)]
-        let before = JobState(id: id, request: request, at: now)
-        var state = before
-        try state.apply(events, at: now)
-        let position = try runtime.append(events, of: before, run: nil, at: now)
-        let snapshot = JobSnapshot(state)
-        let job = BatchJob(
-            snapshot,
-            pending: [Pending(position: position, snapshot: snapshot, events: events)],
-            runtime: runtime)
-        guard case .durable = try await runtime.settle(position) else {
-            throw BatchJobError.runOver(id)
-        }
-        await job.publish()
-        return job
-    }
 }
 
 extension JobOptions {

@@ -52,13 +52,15 @@ extension BatchScheduler {
     /// Starts what is wanted whenever the bell rings.
     private func serve(_ group: inout DiscardingTaskGroup) async {
         for await _ in runtime.mailbox.bell.rings {
+            supervisor.recall(runtime.withdrawOpenings())
             absorb()
             guard runtime.takesWork else { return }
             let now = runtime.now
             while let start = supervisor.next(at: now, isKnown: isKnown, state: state) {
                 add(start, to: &group)
             }
-            add(errands: &group)
+            runtime.offer(supervisor.lend())
+            addWaiting(to: &group)
             supervisor.prune(unfinished: index.unfinished, state: state)
             forget(retention.expired(at: now), in: &group)
             let dates = [supervisor.nextDate, retention.nextDate].compactMap(\.self)
@@ -74,9 +76,13 @@ extension BatchScheduler {
         group.addTask { await self.perform(start, goOn: goOn, of: job) }
     }
 
-    private func add(errands group: inout DiscardingTaskGroup) {
+    /// Adds what others have left for `run()` to do.
+    private func addWaiting(to group: inout DiscardingTaskGroup) {
+        for begun in startable {
+            group.addTask { await self.perform(begun.start, goOn: false, of: begun.job) }
+        }
         for errand in errands { group.addTask { await errand() } }
-        errands = []
+        (startable, errands) = ([], [])
     }
 
     private func wake(at date: Timestamp, _ group: inout DiscardingTaskGroup) {
@@ -128,11 +134,11 @@ extension BatchScheduler {
         // Runs that wait for space would keep this from ending for ever.
         runtime.store.surrender()
         absorb()
-        let left = supervisor.running.keys.compactMap { index[$0]?.live }
+        let left = supervisor.running.keys.compactMap { begun[$0]?.job ?? index[$0]?.live }
         for job in left { group.addTask { [runtime] in await job.stop(runtime) } }
         await wait(for: .seconds(1), &group)
         // A task that is cancelled itself has not waited.
-        for id in supervisor.running.keys.sorted() where !Task.isCancelled {
+        for id in supervisor.running.keys.sorted() where !Task.isCancelled && begun[id] == nil {
             runtime.emit(BatchEvent(kind: .ignoresCancellation, job: index[id]?.snapshot))
         }
         runtime.flusher.stop()
@@ -147,7 +153,7 @@ extension BatchScheduler {
         var rings = runtime.mailbox.bell.rings.makeAsyncIterator()
         repeat {
             absorb()
-            add(errands: &group)
+            addWaiting(to: &group)
             guard !supervisor.running.isEmpty, !countdown.isOver else { return }
         } while await rings.next(isolation: self) != nil
     }

@@ -10,6 +10,10 @@ public actor BatchScheduler {
     var supervisor: Supervisor
     var retention: Retention
     var reservations: [IdempotencyKey: Reservation] = [:]
+    /// Jobs whose work began in the record that makes them, until it is durable.
+    var begun: [JobID: Begun] = [:]
+    /// Those of them that are durable, for `run()` to start.
+    var startable: [Begun] = []
     let alarm = Alarm()
     /// What `run()` adds to its task group when it next looks.
     var errands: [Errand] = []
@@ -158,24 +162,41 @@ public actor BatchScheduler {
         return BatchHealth(
             isRunning: standing.isRunning, isShuttingDown: standing.isStopping,
             failure: standing.failure, counts: index.counts,
-            running: supervisor.running.keys.sorted(), ignoringCancellation: stopped.sorted(),
+            running: supervisor.running.keys.filter { begun[$0] == nil }.sorted(),
+            ignoringCancellation: stopped.sorted(),
             unregisteredTypes: unregisteredTypes,
             journal: .init(runtime.store.health))
     }
 
+    /// Slots that jobs to be made may take.
+    package nonisolated var openings: Openings { runtime.withStanding { $0.openings } }
+
     private var unregisteredTypes: [String] {
         index.unfinishedTypes.subtracting(runtime.registry.types).sorted()
+    }
+
+    /// A job whose work began in the record that makes it.
+    struct Begun {
+        var job: BatchJob
+        var start: Supervisor.Start
     }
 
     /// Takes in what jobs have told since the last look.
     func absorb() {
         for letter in runtime.mailbox.take() {
             switch letter {
+            case .begun(let job, let activity, let type):
+                let start = supervisor.began(job.id, activity, type: type)
+                begun[job.id] = Begun(job: job, start: start)
             case .changed(let job, let snapshot):
                 guard index.update(job, snapshot) else { continue }
                 supervisor.note(snapshot.state)
                 if snapshot.state.isCleanedUp { keep(snapshot) }
+                if snapshot.version == 1, let begun = begun.removeValue(forKey: job.id) {
+                    startable.append(begun)
+                }
             case .returned(let id, let error):
+                begun[id] = nil
                 supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
             }
         }
@@ -189,6 +210,7 @@ public actor BatchScheduler {
     /// Gives a job that was previewed its slot for the attempt, if nobody else waits for it.
     func promote(_ job: JobSnapshot) -> Bool {
         guard runtime.takesWork else { return false }
+        supervisor.recall(runtime.withdrawOpenings())
         absorb()
         return supervisor.promote(
             job.state, at: runtime.now, isKnown: isKnown, state: state)

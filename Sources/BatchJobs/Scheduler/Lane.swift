@@ -3,6 +3,8 @@ struct Lane {
     let limit: Int
     var typeLimits: [String: Int] = [:]
     private(set) var running = 0
+    /// Slots given out to what has not been heard of yet.
+    var lent = 0
     private var runningByType: [String: Int] = [:]
     private var ready: [String: Heap<ByUrgency>] = [:]
 
@@ -16,7 +18,14 @@ struct Lane {
 
     var count: Int { ready.values.reduce(0) { $0 + $1.count } }
 
-    var isFull: Bool { running >= limit }
+    var isFull: Bool { running + lent >= limit }
+
+    /// Gives out all slots that are free.
+    mutating func lend() -> Int {
+        let free = max(0, limit - running - lent)
+        lent += free
+        return free
+    }
 
     func isFull(for type: String) -> Bool {
         guard let limit = typeLimits[type] else { return false }

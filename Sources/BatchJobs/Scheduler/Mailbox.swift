@@ -3,6 +3,8 @@ import Synchronization
 /// What jobs and their runs tell the scheduler, in order, without waiting for it.
 final class Mailbox: Sendable {
     enum Letter: Sendable {
+        /// The job was made with a slot that was given out; its record is not durable yet.
+        case begun(BatchJob, Activity, type: String)
         /// The job is durably so.
         case changed(BatchJob, JobSnapshot)
         /// No user code of the job runs any more; with what was refused last, if anything was.

@@ -27,9 +27,13 @@ extension Runtime {
         feeds.ring()
     }
 
-    /// Takes a new job in, before it is written; ``dismiss()`` takes that back.
-    func admit(at now: Timestamp) throws(BatchJobError) -> JobID {
-        let result = withStanding { standing -> Result<JobID, BatchJobError> in
+    /// Takes a new job in, before it is written; ``dismiss(_:)`` takes that back.
+    ///
+    /// - Returns: its name, and what it begins with where there is a slot for that.
+    func admit(
+        _ first: Activity?, at now: Timestamp
+    ) throws(BatchJobError) -> (id: JobID, first: Activity?) {
+        let result = withStanding { standing -> Result<(JobID, Activity?), BatchJobError> in
             if let failure = standing.failure { return .failure(failure) }
             if standing.isStopping || standing.isClosed { return .failure(.shuttingDown) }
             let limit = configuration.unfinishedLimit
@@ -41,12 +45,33 @@ extension Runtime {
                             + "limit. Try again when some have ended."))
             }
             standing.unfinished += 1
-            return .success(standing.ids.next(at: now, using: &standing.random))
+            let begins = first.map { standing.openings.take($0) } ?? false
+            let id = standing.ids.next(at: now, using: &standing.random)
+            return .success((id, begins ? first : nil))
         }
         return try result.get()
     }
 
-    func dismiss() {
-        withStanding { $0.unfinished -= 1 }
+    /// A job that was taken in is not made; nor was what it should have begun with.
+    func dismiss(_ first: Activity?) {
+        withStanding { standing in
+            standing.unfinished -= 1
+            if let first { standing.openings[first] += 1 }
+        }
+        // Others may have come to wait for its slot.
+        if first != nil { mailbox.bell.ring() }
+    }
+
+    /// Offers further slots to jobs yet to be made.
+    func offer(_ openings: Openings) {
+        withStanding { $0.openings.add(openings) }
+    }
+
+    /// Takes back the slots that were offered and that no job has taken.
+    func withdrawOpenings() -> Openings {
+        withStanding { standing in
+            defer { standing.openings = Openings() }
+            return standing.openings
+        }
     }
 }

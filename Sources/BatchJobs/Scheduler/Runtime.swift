@@ -23,6 +23,8 @@ final class Runtime: Sendable {
         var failure: BatchJobError?
         /// Unfinished jobs, those included whose record is not durable yet.
         var unfinished = 0
+        /// For jobs that are yet to be made.
+        var openings = Openings()
         var ids: JobIDGenerator
         /// Makes ids: the system's own generator costs a system call each time.
         var random = SplitMix64(state: .random(in: .min ... .max))

@@ -43,6 +43,6 @@ extension Supervisor {
         if lane.isFull(for: job.request.type) {
             return .typeLimit(lane.typeLimits[job.request.type] ?? 0)
         }
-        return lane.isFull ? .limit(lane.limit) : .next
+        return lane.running >= lane.limit ? .limit(lane.limit) : .next
     }
 }

@@ -3,8 +3,8 @@
 /// Level, not edge: noting the same state twice is harmless, and a ticket counts only as long as
 /// the job's state still asks for it.
 package struct Supervisor {
-    private var previews: Lane
-    private var attempts: Lane
+    var previews: Lane
+    var attempts: Lane
     private var endings: Lane
     /// Jobs under which the process died twice; each runs alone.
     private var quarantine = Lane(limit: .max)
@@ -71,7 +71,8 @@ package struct Supervisor {
         release(at: now, state)
         guard alone == nil, let choice = choose(isKnown, state) else { return nil }
         self[keyPath: choice.lane].removeFirst(of: choice.type)
-        return start(choice.ticket, choice.type, after: state(choice.ticket.id)?.run ?? 0)
+        let (id, work) = (choice.ticket.id, choice.ticket.work.task)
+        return start(id, work, choice.type, after: state(id)?.run ?? 0)
     }
 
     /// Whether the run of a job's code is over for everybody, although it has not returned.
@@ -88,7 +89,9 @@ package struct Supervisor {
         }
         let quarantined = quarantine.first(isKnown: isKnown, isCurrent: isCurrent)
         nextAlone = quarantined?.ticket.id
-        if let (type, ticket) = quarantined, running.keys.allSatisfy({ isOver($0, state($0)) }) {
+        if let (type, ticket) = quarantined, openings.isEmpty,
+            running.keys.allSatisfy({ isOver($0, state($0)) })
+        {
             alone = ticket.id
             return (\.quarantine, type, ticket)
         }
@@ -103,11 +106,12 @@ package struct Supervisor {
         return nil
     }
 
-    private mutating func start(_ ticket: Ticket, _ type: String, after run: Int32) -> Start {
-        let work = ticket.work.task
-        running[ticket.id] = Running(work: work, begun: work, type: type, previousRun: run)
+    mutating func start(
+        _ id: JobID, _ work: JobWork.Work, _ type: String, after run: Int32
+    ) -> Start {
+        running[id] = Running(work: work, begun: work, type: type, previousRun: run)
         self[keyPath: lane(of: work)].started(type)
-        return Start(id: ticket.id, work: work, type: type)
+        return Start(id: id, work: work, type: type)
     }
 
     /// Moves what is due to the queues of what is ready.
@@ -131,8 +135,7 @@ package struct Supervisor {
     ) -> Bool {
         guard let current = running[job.id], current.work == .run(.preview), alone == nil,
             nextAlone == nil,
-            !job.request.options.dryRun, job.notBefore.map({ $0 <= now }) ?? true,
-            !attempts.isFull, !attempts.isFull(for: current.type),
+            job.request.mayStart(at: now), !attempts.isFull, !attempts.isFull(for: current.type),
             // Others that wait come first.
             attempts.first(
                 isKnown: isKnown,

@@ -4,6 +4,8 @@ import BatchJobs
 struct RandomLife {
     let seed: UInt64
     private(set) var job: JobState
+    /// What made the job, and what began with it.
+    let creation: [JobEvent]
     private(set) var now = Timestamp.start
     private var random: SplitMix64
 
@@ -23,7 +25,11 @@ struct RandomLife {
         var random = SplitMix64(state: seed)
         var options = JobOptions(dryRun: Bool.random(using: &random))
         if Bool.random(using: &random) { options.notBefore = Timestamp.after(20).date }
-        job = try .created(options: options)
+        let mayStart = !options.dryRun && options.notBefore == nil
+        let first: [Activity?] = [nil, .preview, mayStart ? .attempt : nil]
+        let request = JobRequest(type: "test", context: Array("{}".utf8), options: options)
+        (creation, job) = try JobState(id: .numbered(1), request: request, at: .start).creation(
+            first: first[Int.random(in: 0..<3, using: &random)], at: .start)
         self.random = random
     }
 

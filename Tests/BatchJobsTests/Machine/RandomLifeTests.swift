@@ -18,7 +18,7 @@ import Testing
         for seed in 0..<UInt64(500) {
             var life = try RandomLife(seed: seed)
             var fold = JobFold()
-            var events = [JobEvent.created(life.job.request)]
+            var events = life.creation
             for _ in 0..<30 {
                 if !events.isEmpty {
                     try life.record(of: events).withUnsafeBytes { try fold.apply($0) }

@@ -53,6 +53,26 @@ import Testing
         #expect(refusal(record(0, Self.created))?.code == .journalInconsistent)
     }
 
+    @Test func `what a job does first may begin in the record that makes it`() throws {
+        var fold = JobFold()
+        try fold.apply(record(1, Self.created, .started(.preview, run: 1)))
+        let passed = [JobEvent.preProcessed(Preview(), expires: nil), .confirmed]
+        try fold.apply(
+            JobRecord(
+                job: .numbered(2), version: 1, at: .start,
+                events: [Self.created] + passed + [.started(.attempt, run: 1)]))
+        #expect(fold.jobs.map(\.version) == [1, 1])
+        #expect(fold.jobs.map(\.state.activity) == [.preview, .attempt])
+        #expect(fold.jobs.map(\.attempt) == [0, 1])
+    }
+
+    @Test func `created is the first event of its record`() {
+        let error = refusal(record(1, Self.created, Self.created))
+        #expect(error?.message.contains("says created") == true)
+        #expect(refusal(record(1, .canceled(reason: nil), Self.created)) != nil)
+        #expect(refusal(record(1, Self.created, .completed)) != nil)
+    }
+
     @Test func `a job is created once`() {
         let error = refusal(record(1, Self.created), record(2, Self.created))
         #expect(error?.message.contains("created") == true)

@@ -7,16 +7,15 @@ import Testing
     let bench = Bench()
     let directory = FileTemporaryDirectory()
 
-    @Test func `three records take a job with nothing but process from one end to the other`()
+    @Test func `three records take a job that waited from one end to the other`()
         async throws
     {
-        let id = try await bench.open(directory, Named()).whileRunning { scheduler in
-            let job = try await scheduler.create(Named.self, context: .init())
-            #expect(try await job.finished().version == 3)
-            return job.id
-        }
+        let scheduler = try await bench.open(directory, Named())
+        let job = try await scheduler.create(Named.self, context: .init())
+        let ended = try await scheduler.whileRunning { _ in try await job.finished() }
+        #expect(ended.version == 3)
         let kept = try #require(try await BatchScheduler.read(journal: directory.path).first)
-        #expect(kept.id == id)
+        #expect(kept.id == job.id)
         #expect(kept.version == 3)
         #expect(kept.status == .completed)
         #expect(kept.state.isCleanedUp)
@@ -27,8 +26,9 @@ import Testing
     @Test func `its start is durable before its code runs`() async throws {
         let gate = Gate()
         let strategy = Named { _ in try await gate.pass() }
-        try await bench.open(directory, strategy).whileRunning { scheduler in
-            let job = try await scheduler.create(Named.self, context: .init())
+        let scheduler = try await bench.open(directory, strategy)
+        let job = try await scheduler.create(Named.self, context: .init())
+        try await scheduler.whileRunning { _ in
             await gate.reached()
             let seen = await job.snapshot
             #expect(seen.status == .processing)
@@ -74,8 +74,9 @@ import Testing
         let strategy = Named { _ in throw StrategyError(code: "gone", message: "No file.") }
         let scheduler = try await bench.open(directory, strategy) { $0.finishedLimit = 0 }
         try await scheduler.create(Named.self, context: .init()).cancel()
-        try await scheduler.whileRunning { scheduler in
-            let failed = try await scheduler.create(Named.self, context: .init()).finished()
+        let failing = try await scheduler.create(Named.self, context: .init())
+        try await scheduler.whileRunning { _ in
+            let failed = try await failing.finished()
             #expect(failed.failure?.code == "gone")
             #expect(failed.version == 3)
             await bench.events.until { $0.count { $0.kind == .forgotten } == 2 }

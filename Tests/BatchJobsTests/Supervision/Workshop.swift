@@ -74,6 +74,16 @@ struct Workshop {
         }
     }
 
+    /// Gives out what is left, to jobs that are yet to be made.
+    mutating func lend() -> Openings { supervisor.lend() }
+
+    mutating func recall(_ unused: Openings) { supervisor.recall(unused) }
+
+    /// A job is made with a slot that was given out.
+    mutating func begin(_ number: Int, _ activity: Activity = .attempt) {
+        _ = supervisor.began(.numbered(number), activity, type: "test")
+    }
+
     mutating func prune(unfinished: Int) {
         let jobs = jobs
         supervisor.prune(unfinished: unfinished) { jobs[$0] }
