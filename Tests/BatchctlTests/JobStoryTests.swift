@@ -60,6 +60,19 @@ struct `The story of a job` {
             ])
     }
 
+    @Test func `tells what began with the job, and an end that needs no clean-up`() throws {
+        #expect(
+            try told(
+                [
+                    .created(request()), .preProcessed(Preview(), expires: nil), .confirmed,
+                    .started(.attempt, run: 1),
+                ], [.completed, .cleanedUp]
+            ).dropFirst() == [
+                "00 Previewed.", "00 Confirmed by itself, because it is no dry run.",
+                "00 Attempt 1 began, as run 1.", "01 Completed in attempt 1.", "01 Cleaned up.",
+            ])
+    }
+
     @Test func `tells a clean-up that is given up`() throws {
         #expect(
             try told(

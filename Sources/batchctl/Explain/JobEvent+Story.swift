@@ -22,7 +22,7 @@ extension JobEvent {
         case .canceled(let reason): Self.canceled(reason, before)
         case .cleanUpFailed(let failure): "\(before.currentTry) failed: \(failure.story)"
         case .cleanedUp:
-            record.events.count > 1 ? "The clean-up is given up." : "Cleaned up."
+            record.givesUpCleaning ? "The clean-up is given up." : "Cleaned up."
         case .forgotten: "Forgotten: it was kept for as long as the configuration says."
         }
     }
@@ -43,6 +43,12 @@ extension JobEvent {
         let goesOn = after.number(of: activity) == before.number(of: activity)
         let place = after.checkpoint.map { " from checkpoint \($0.shortened)" } ?? ""
         return "\(after.currentTry) \(goesOn ? "went on" : "began")\(place), as run \(run)."
+    }
+}
+
+extension JobRecord {
+    fileprivate var givesUpCleaning: Bool {
+        events.contains { if case .cleanUpFailed = $0 { true } else { false } }
     }
 }
 

@@ -40,21 +40,29 @@ package struct JobStory {
     /// Tells one more record, which must follow; those of other jobs are passed over.
     package mutating func take(_ record: JobRecord) throws(BatchJobError) {
         guard record.job == id else { return }
-        let before = state
+        let earlier = state ?? record.nothing
         try fold.apply(record)
         // A job that is forgotten is in the fold no more.
-        guard let after = fold[id] ?? before else { return }
+        guard let before = earlier, let after = fold[id] ?? earlier else { return }
         state = after
         for event in record.events {
             if case .advanced(let advance) = event {
-                advances = advances ?? Advances(from: before?.done ?? 0, at: record.at)
+                advances = advances ?? Advances(from: before.done, at: record.at)
                 advances?.take(advance, at: record.at)
             } else {
                 told = sentences
                 advances = nil
-                let text = event.text(in: record, before: before ?? after, after: after)
+                let text = event.text(in: record, before: before, after: after)
                 told.append(Sentence(record.at, text))
             }
         }
+    }
+}
+
+extension JobRecord {
+    /// The job that this record makes, before it does.
+    fileprivate var nothing: JobState? {
+        guard case .created(let request) = events.first else { return nil }
+        return JobState(id: job, request: request, at: at)
     }
 }
