@@ -47,11 +47,11 @@ class Jobs:
         require(events)
         is_new = name not in self.jobs
         if is_new:
-            require(events[0].get("is") == "created" and len(events) == 1)
+            require(events[0].get("is") == "created")
         job = Job({"job": name}) if is_new else Job(dict(self.jobs[name].state))
         require(record["v"] == job.get("v", 0) + 1)
-        for event in events:
-            require((event.get("is") == "created") == is_new)
+        for place, event in enumerate(events):
+            require((event.get("is") == "created") == (is_new and place == 0))
             job.apply(event, record["at"])
         job.state.update(v=record["v"], updated_at=record["at"])
         if job.is_forgotten:

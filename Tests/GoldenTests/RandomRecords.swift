@@ -39,8 +39,15 @@ struct RandomRecords {
     }
 
     private mutating func candidate() -> [JobEvent] {
-        if state.version == 0 { return [.created(state.request)] }
-        return (0..<Int.random(in: 1...3, using: &random)).map { _ in event() }
+        guard state.version == 0 else {
+            return (0..<Int.random(in: 1...3, using: &random)).map { _ in event() }
+        }
+        let begun = [
+            [], [start(.preview)],
+            [.preProcessed(Preview(), expires: nil), .confirmed, start(.attempt)],
+        ]
+        return [.created(state.request)]
+            + (isRare ? [event()] : begun.randomElement(using: &random) ?? [])
     }
 
     private var isRare: Bool {

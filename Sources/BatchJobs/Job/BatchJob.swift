@@ -108,7 +108,7 @@ public actor BatchJob {
         case .durable: publish()
         case .fenced:
             // Somebody else owns the job: what was decided here never happened.
-            (decided, pending) = (durable, [])
+            (decided, pending, beginning) = (durable, [], nil)
             run?.end()
             run = nil
             throw .runOver(id)
@@ -132,8 +132,11 @@ public actor BatchJob {
 
     /// Records the start of user code and waits until it is durable; nothing if it may not run.
     func begin(_ activity: Activity) async throws -> (Run, JobSnapshot)? {
-        if runtime.isCut { try await giveBack() }
-        guard run == nil, !runtime.isCut else { throw BatchJobError.runOver(id) }
+        guard run == nil else { throw BatchJobError.runOver(id) }
+        if runtime.isCut {
+            try await giveBack()
+            throw BatchJobError.runOver(id)
+        }
         let limit = runtime.configuration.recoveries
         let isBegun = beginning == activity
         beginning = nil
@@ -142,11 +145,13 @@ public actor BatchJob {
         return try await open(activity, position)
     }
 
-    /// Takes back what began with the job and was never called.
-    private func giveBack() async throws {
-        guard beginning != nil else { return }
+    /// Takes back what began with the job and was never called; whether there was something.
+    @discardableResult
+    func giveBack() async throws -> Bool {
+        guard beginning != nil else { return false }
         beginning = nil
         try await handle(.interrupt(run: decided.state.run))
+        return true
     }
 
     /// Records the preview; with `goOn` the first attempt begins in the same record.
@@ -228,7 +233,7 @@ public actor BatchJob {
 
     /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.
     nonisolated func interrupt() async throws {
-        guard let run = await run else { return try await giveBack() }
+        guard let run = await run else { return }
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
         // What cannot be encoded goes back to the last checkpoint; the run's next advance throws it.

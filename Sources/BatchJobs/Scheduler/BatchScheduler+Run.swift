@@ -107,7 +107,10 @@ extension BatchScheduler {
             switch start.work {
             case .expire: try await job.handle(.expire)
             case .run(let activity):
-                guard let strategy = runtime.registry[start.type] else { break }
+                guard let strategy = runtime.registry[start.type] else {
+                    try await job.giveBack()
+                    break
+                }
                 try await strategy.perform(activity, goOn: goOn, of: job, for: self)
             }
         } catch {
@@ -127,6 +130,7 @@ extension BatchScheduler {
         runtime.withStanding { $0.isStopping = true }
         runtime.feeds.ring()
         alarm.stop()
+        await hearOfAll()
         if !runtime.isCut, runtime.endedBy == nil {
             await wait(for: runtime.configuration.gracePeriod, &group)
         }
@@ -145,6 +149,18 @@ extension BatchScheduler {
         alarm.stop()
     }
 
+    /// Waits for those who have taken a slot to tell of their jobs: from here on nobody takes one.
+    ///
+    /// They wait for nothing in between, so that this is over at once, also in a cancelled task.
+    private func hearOfAll() async {
+        while true {
+            supervisor.recall(runtime.withdrawOpenings())
+            absorb()
+            if supervisor.openings.isEmpty { return }
+            await Task.yield()
+        }
+    }
+
     /// Waits until nothing runs any more, at most so long.
     private func wait(for duration: Duration, _ group: inout DiscardingTaskGroup) async {
         let countdown = Countdown()
@@ -154,8 +170,14 @@ extension BatchScheduler {
         repeat {
             absorb()
             addWaiting(to: &group)
-            guard !supervisor.running.isEmpty, !countdown.isOver else { return }
+            guard !isIdle, !countdown.isOver else { return }
         } while await rings.next(isolation: self) != nil
+    }
+
+    /// Whether nothing runs, or only what cannot begin before there is space.
+    private var isIdle: Bool {
+        supervisor.running.keys.allSatisfy { begun[$0] != nil }
+            && (supervisor.running.isEmpty || runtime.store.health.isHolding)
     }
 
     private func end() async throws {
@@ -183,6 +205,8 @@ extension BatchJob {
     /// Stops user code for a shutdown.
     fileprivate nonisolated func stop(_ runtime: Runtime) async {
         do {
+            // Nobody performs what was never called, and would tell that it has returned.
+            if try await giveBack() { return runtime.mailbox.post(.returned(id, nil)) }
             try await interrupt()
         } catch {
             runtime.noteFailure(error)

@@ -22,8 +22,9 @@ extension AdminAPI {
     package func answer(_ creation: BatchScheduler.Creation) async -> AdminResponse {
         let present = await creation.job.snapshot
         let snapshot = creation.isNew ? present.first : present
-        // Nothing is said of what a new job waits for once it has gone on.
-        let explanation = await scheduler.explanation(of: snapshot)
+        // Nothing is said of what a new job waits for once it has gone on, as some do at once.
+        let hasBegun = creation.isNew && present.state.run > 0
+        let explanation = hasBegun ? nil : await scheduler.explanation(of: snapshot)
         return .job(status: 201, snapshot, explanation: explanation)
     }
 

@@ -55,7 +55,9 @@ import Testing
             let health = await scheduler.health
             #expect(health.counts.isEmpty && health.running.isEmpty)
             #expect(await scheduler.jobs().total == 0)
-            #expect(gate.arrivals == 0)
+            // Nobody but its maker waits for it.
+            for _ in 0..<1000 { await Task.yield() }
+            #expect(disk.arrivals == 1 && gate.arrivals == 0)
             store.fault = .none
             disk.open()
             let made = try await job
@@ -64,19 +66,20 @@ import Testing
         }
     }
 
-    @Test func `one that cannot be made gives its slot back`() async throws {
+    @Test(arguments: 0..<3) func `one that cannot be made gives its slot back`(
+        _ number: Int
+    ) async throws {
         let full = BatchJobError(.journalFull, "The disk is full.")
         var configuration = bench.configuration
         (configuration.runningLimit, configuration.previewLimit) = (1, 1)
         let scheduler = try BatchScheduler(
             store: store, jobs: [], strategies: [Scripted()], configuration: configuration)
         try await scheduler.whileRunning { scheduler in
-            for fault in [FailingStore.Fault.append(full), .settle(full), .fence] {
-                await scheduler.opening()
-                store.fault = fault
-                #expect(await refusal { try await scheduler.create() } != nil)
-                store.fault = .none
-            }
+            await scheduler.opening()
+            store.fault = [.append(full), .settle(full), .fence][number]
+            #expect(await refusal { try await scheduler.create() } != nil)
+            store.fault = .none
+            // The only slot is there again.
             await scheduler.opening()
             let ended = try await scheduler.create().finished()
             #expect(ended.status == .completed)
@@ -120,6 +123,26 @@ import Testing
         #expect(stopped.version == 2 && !stopped.isActive && stopped.recoveries == 0)
         #expect(gate.arrivals == 0)
         #expect(!bench.events.all.contains { $0.kind == .ignoresCancellation })
+        #expect(await scheduler.health.running.isEmpty)
+        #expect(try await !scheduler.explain(made.id).contains("has not returned"))
+    }
+
+    @Test func `one whose strategy goes meanwhile is given back, and waits for it`() async throws {
+        var strategy = Scripted()
+        strategy.onPrepare = { [gate] request in
+            try await gate.pass()
+            return request
+        }
+        try await bench.inMemory(strategy).whileRunning { scheduler in
+            await scheduler.opening()
+            async let job = scheduler.create()
+            await gate.reached()
+            try await scheduler.register(Renamed(), replacing: true)
+            gate.open()
+            let made = try await job
+            let waiting = try await made.until { !$0.isActive }
+            #expect(waiting.status == .created && waiting.recoveries == 0)
+        }
     }
 
     @Test func `a type with a limit of its own, a dry run and a date wait as before`()
@@ -151,4 +174,13 @@ extension BatchScheduler {
     fileprivate nonisolated func opening() async {
         while openings.previews == 0 || openings.attempts == 0 { await Task.yield() }
     }
+}
+
+/// Takes the place of `Scripted` under another type.
+private struct Renamed: BatchJobStrategy {
+    struct Context: Codable, Sendable {}
+    static let batchType = "renamed"
+    static let identifier = Scripted.identifier
+
+    @concurrent func process(_ run: BatchRun<Renamed>) async throws {}
 }
