@@ -170,14 +170,8 @@ extension BatchScheduler {
         repeat {
             absorb()
             addWaiting(to: &group)
-            guard !isIdle, !countdown.isOver else { return }
+            guard !supervisor.running.isEmpty, !countdown.isOver else { return }
         } while await rings.next(isolation: self) != nil
-    }
-
-    /// Whether nothing runs, or only what cannot begin before there is space.
-    private var isIdle: Bool {
-        supervisor.running.keys.allSatisfy { begun[$0] != nil }
-            && (supervisor.running.isEmpty || runtime.store.health.isHolding)
     }
 
     private func end() async throws {
