@@ -6,6 +6,8 @@ package final class FailingStore: JobStore {
     package enum Fault: Sendable {
         case none
         case append(BatchJobError)
+        /// The next change is held up before it is taken, by a thread that waits.
+        case block(Blockade)
         case settle(BatchJobError)
         /// Another process owns the job.
         case fence
@@ -28,6 +30,10 @@ package final class FailingStore: JobStore {
     }
 
     package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
+        if case .block(let blockade) = fault {
+            fault = .none
+            try blockade.pass()
+        }
         let result = state.withLock { state -> Result<StorePosition, BatchJobError> in
             if case .append(let error) = state.fault { return .failure(error) }
             state.appended += 1
@@ -41,7 +47,7 @@ package final class FailingStore: JobStore {
         case .settle(let error): throw error
         case .fence: return .fenced
         case .hold(let gate): await gate.passStubbornly()
-        case .none, .append: break
+        case .none, .append, .block: break
         }
         state.withLock { $0.settled = max($0.settled, position) }
         return .durable

@@ -127,6 +127,46 @@ import Testing
         #expect(try await !scheduler.explain(made.id).contains("has not returned"))
     }
 
+    @Test func `a shutdown hears of a job that is just being made`() async throws {
+        let scheduler = try bench.on(store, Scripted { [gate] _ in gate.arrive() })
+        let service = Task { try await scheduler.run() }
+        await scheduler.opening()
+        let blockade = Blockade()
+        store.fault = .block(blockade)
+        let job = Task(executorPreference: OwnThreads()) { try await scheduler.create() }
+        await blockade.arrival.reached()
+        service.cancel()
+        // As long as a shutdown that knew of nothing would take.
+        for _ in 0..<10_000 { await Task.yield() }
+        blockade.open()
+        let made = try await job.value
+        try await service.value
+        let stopped = await made.snapshot
+        #expect(stopped.version == 2 && !stopped.isActive && stopped.recoveries == 0)
+        #expect(gate.arrivals == 0)
+    }
+
+    @Test func `whoever waits for a slot gets that of a job that was refused`() async throws {
+        var configuration = bench.configuration
+        (configuration.runningLimit, configuration.previewLimit) = (1, 1)
+        let scheduler = try BatchScheduler(
+            store: store, jobs: [], strategies: [Scripted()], configuration: configuration)
+        try await scheduler.whileRunning { scheduler in
+            await scheduler.opening()
+            let blockade = Blockade(refusing: BatchJobError(.journalFull, "The disk is full."))
+            store.fault = .block(blockade)
+            let refused = Task(executorPreference: OwnThreads()) { try await scheduler.create() }
+            await blockade.arrival.reached()
+            let waiting = try await scheduler.create()
+            for _ in 0..<10_000 { await Task.yield() }
+            #expect(await waiting.snapshot.status == .created)
+            blockade.open()
+            #expect(await refusal { try await refused.value } != nil)
+            let ended = try await waiting.finished()
+            #expect(ended.status == .completed)
+        }
+    }
+
     @Test func `one whose strategy goes meanwhile is given back, and waits for it`() async throws {
         var strategy = Scripted()
         strategy.onPrepare = { [gate] request in
