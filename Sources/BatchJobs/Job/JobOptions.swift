@@ -4,19 +4,28 @@ public import Foundation
 public struct JobOptions: Sendable, Hashable {
     /// Whether the job waits for ``BatchJob/confirm()`` after its preview.
     public var dryRun: Bool
-    /// Who created it: an id of your users, or `nil` for the service itself.
-    public var createdBy: String?
     /// Jobs of a higher priority start first; inside one, first come first served.
     public var priority: Int8
+    /// Who created it: an id of your users, or `nil` for the service itself.
+    public var createdBy: String?
     /// The earliest date at which it is processed; its preview does not wait.
-    public var notBefore: Date?
+    public var notBefore: Date? {
+        get { box?.rare.notBefore }
+        set { rare.notBefore = newValue }
+    }
     /// The same key, creator, type and request gives back the first job; 1 to 255 bytes.
     ///
     /// A `Set` in the context, or a dictionary whose keys are no strings, is another request after a
     /// restart: its order changes.
-    public var idempotencyKey: String?
+    public var idempotencyKey: String? {
+        get { box?.rare.idempotencyKey }
+        set { rare.idempotencyKey = newValue }
+    }
     /// Small texts that travel with the job, such as `traceparent`.
-    public var headers: [String: String]
+    public var headers: [String: String] {
+        get { box?.rare.headers ?? [:] }
+        set { rare.headers = newValue }
+    }
 
     /// Makes options; each has the default that most jobs want.
     public init(
@@ -24,7 +33,41 @@ public struct JobOptions: Sendable, Hashable {
         idempotencyKey: String? = nil, headers: [String: String] = [:]
     ) {
         (self.dryRun, self.createdBy, self.priority) = (dryRun, createdBy, priority)
-        (self.notBefore, self.idempotencyKey) = (notBefore, idempotencyKey)
-        self.headers = headers
+        rare = Rare(notBefore: notBefore, idempotencyKey: idempotencyKey, headers: headers)
+    }
+
+    // What few jobs have, kept apart so that the others stay small.
+    private var box: Box?
+
+    private var rare: Rare {
+        get { box?.rare ?? Rare() }
+        set { box = newValue == Rare() ? nil : Box(newValue) }
+    }
+
+    private struct Rare: Sendable, Hashable {
+        var notBefore: Date?
+        var idempotencyKey: String?
+        var headers: [String: String] = [:]
+    }
+
+    private final class Box: Sendable, Hashable {
+        let rare: Rare
+        init(_ rare: Rare) { self.rare = rare }
+
+        static func == (left: Box, right: Box) -> Bool { left.rare == right.rare }
+        func hash(into hasher: inout Hasher) { hasher.combine(rare) }
+    }
+}
+
+extension JobOptions: CustomReflectable {
+    /// Shows what can be said, however it is kept.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "dryRun": dryRun, "priority": priority, "createdBy": createdBy as Any,
+                "notBefore": notBefore as Any, "idempotencyKey": idempotencyKey as Any,
+                "headers": headers,
+            ], displayStyle: .struct)
     }
 }

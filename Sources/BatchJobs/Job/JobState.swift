@@ -26,7 +26,7 @@ package struct JobState: Sendable {
     package internal(set) var recoveries: Int32 = 0
     package internal(set) var stamps: Stamps
     /// The date that the job waits for: the next attempt's, the preview's expiry, the clean-up's.
-    package internal(set) var wakes: Timestamp?
+    @PackedTimestamp package internal(set) var wakes: Timestamp? = nil
     package internal(set) var done: Int64 = 0
     package internal(set) var checkpoint: [UInt8]?
     private var box: Box?
@@ -34,10 +34,10 @@ package struct JobState: Sendable {
     /// The date of each status, set once, and of the last change.
     package struct Stamps: Sendable, Equatable {
         package internal(set) var created: Timestamp
-        package internal(set) var preProcessed: Timestamp?
-        package internal(set) var confirmed: Timestamp?
-        package internal(set) var processing: Timestamp?
-        package internal(set) var ended: Timestamp?
+        @PackedTimestamp package internal(set) var preProcessed: Timestamp? = nil
+        @PackedTimestamp package internal(set) var confirmed: Timestamp? = nil
+        @PackedTimestamp package internal(set) var processing: Timestamp? = nil
+        @PackedTimestamp package internal(set) var ended: Timestamp? = nil
         package internal(set) var updated: Timestamp
     }
 

@@ -33,6 +33,23 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 }
 
+/// A timestamp or none in eight bytes: an optional takes sixteen, and each job has five of them.
+///
+/// The earliest number stands for none; no calendar prints it.
+@propertyWrapper
+package struct PackedTimestamp: Hashable, Sendable {
+    private var milliseconds: Int64
+
+    package init(wrappedValue: Timestamp?) {
+        milliseconds = wrappedValue?.milliseconds ?? .min
+    }
+
+    package var wrappedValue: Timestamp? {
+        get { milliseconds == .min ? nil : Timestamp(milliseconds: milliseconds) }
+        set { self = PackedTimestamp(wrappedValue: newValue) }
+    }
+}
+
 extension Timestamp {
     /// ISO 8601 in UTC with milliseconds: `2026-01-31T09:30:00.000Z`.
     package var iso8601: String {

@@ -85,4 +85,15 @@ import Testing
             _ = Timestamp(Timestamp(milliseconds: milliseconds).date)
         }
     }
+
+    @Test func `a timestamp or none takes no more than a timestamp, and is read as it was written`()
+    {
+        #expect(MemoryLayout<PackedTimestamp>.size == MemoryLayout<Timestamp>.size)
+        for milliseconds in [nil, 0, -1, 1, .max, .min + 1] as [Int64?] {
+            @PackedTimestamp var timestamp = milliseconds.map { Timestamp(milliseconds: $0) }
+            #expect(timestamp?.milliseconds == milliseconds)
+            timestamp = nil
+            #expect(timestamp == nil)
+        }
+    }
 }
