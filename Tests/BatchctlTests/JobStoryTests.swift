@@ -52,7 +52,7 @@ struct `The story of a job` {
                 "03 Attempt 1 failed: The shop said no. [refused] The next is due at "
                     + "2027-01-15T08:00:30.000Z.",
                 "04 Attempt 2 began, as run 3.",
-                "05 A shutdown interrupted attempt 2; it costs no attempt.",
+                "05 The service stopped attempt 2; it costs no attempt.",
                 "06 Attempt 2 went on, as run 4.",
                 "07 The process died during attempt 2, last heard of at "
                     + "2027-01-15T08:00:06.000Z. Attempt 2 went on, as run 5.",

@@ -16,7 +16,8 @@ package enum JobEvent: Sendable {
     case advanced(Advance)
     /// A preview or an attempt failed and another follows at this date.
     case attemptFailed(JobFailure, next: Timestamp)
-    /// The run was stopped by a shutdown and costs no attempt. Then `started` again.
+    /// The run was stopped, by a shutdown or because its strategy went before it was called, and costs
+    /// no attempt. Then `started` again.
     case interrupted
     /// `process` returned.
     case completed

@@ -49,7 +49,7 @@ extension JobState {
         case .interrupted:
             try require(activity != nil, event)
             activity = nil
-            note("interrupted", "A shutdown stopped it; it goes on where it was.", at: now)
+            note("interrupted", "The service stopped it; it goes on where it was.", at: now)
         case .completed:
             try require(activity == .attempt, event)
             end(.completed, at: now)

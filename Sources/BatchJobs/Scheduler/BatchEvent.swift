@@ -29,7 +29,7 @@ public struct BatchEvent: Sendable {
         case updated = "batch.updated"
         /// An attempt or a preview failed and another follows.
         case attemptFailed = "batch.attempt_failed"
-        /// A shutdown stopped it; it goes on later.
+        /// A shutdown stopped it, or its strategy went before it was called; it goes on later.
         case interrupted = "batch.interrupted"
         /// It is completed.
         case completed = "batch.completed"

@@ -16,7 +16,7 @@ extension JobEvent {
         case .advanced: ""
         case .attemptFailed(let failure, let next):
             "\(before.currentTry) failed: \(failure.story) The next is due at \(next.iso8601)."
-        case .interrupted: "A shutdown interrupted \(before.doing); it costs no attempt."
+        case .interrupted: "The service stopped \(before.doing); it costs no attempt."
         case .completed: "Completed in attempt \(before.attempt)."
         case .failed(let failure): "Failed: \(failure.story)"
         case .canceled(let reason): Self.canceled(reason, before)
