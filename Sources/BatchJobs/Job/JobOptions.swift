@@ -2,17 +2,14 @@ public import Foundation
 
 /// What may be said of a job beside its type and context.
 public struct JobOptions: Sendable, Hashable {
+    /// Who created it: an id of your users, or `nil` for the service itself.
+    public var createdBy: String?
+    /// The earliest date at which it is processed; its preview does not wait.
+    public var notBefore: Date?
     /// Whether the job waits for ``BatchJob/confirm()`` after its preview.
     public var dryRun: Bool
     /// Jobs of a higher priority start first; inside one, first come first served.
     public var priority: Int8
-    /// Who created it: an id of your users, or `nil` for the service itself.
-    public var createdBy: String?
-    /// The earliest date at which it is processed; its preview does not wait.
-    public var notBefore: Date? {
-        get { box?.rare.notBefore }
-        set { rare.notBefore = newValue }
-    }
     /// The same key, creator, type and request gives back the first job; 1 to 255 bytes.
     ///
     /// A `Set` in the context, or a dictionary whose keys are no strings, is another request after a
@@ -33,7 +30,8 @@ public struct JobOptions: Sendable, Hashable {
         idempotencyKey: String? = nil, headers: [String: String] = [:]
     ) {
         (self.dryRun, self.createdBy, self.priority) = (dryRun, createdBy, priority)
-        rare = Rare(notBefore: notBefore, idempotencyKey: idempotencyKey, headers: headers)
+        self.notBefore = notBefore
+        rare = Rare(idempotencyKey: idempotencyKey, headers: headers)
     }
 
     // What few jobs have, kept apart so that the others stay small.
@@ -45,7 +43,6 @@ public struct JobOptions: Sendable, Hashable {
     }
 
     private struct Rare: Sendable, Hashable {
-        var notBefore: Date?
         var idempotencyKey: String?
         var headers: [String: String] = [:]
     }
@@ -65,8 +62,8 @@ extension JobOptions: CustomReflectable {
         Mirror(
             self,
             children: [
-                "dryRun": dryRun, "priority": priority, "createdBy": createdBy as Any,
-                "notBefore": notBefore as Any, "idempotencyKey": idempotencyKey as Any,
+                "createdBy": createdBy as Any, "notBefore": notBefore as Any, "dryRun": dryRun,
+                "priority": priority, "idempotencyKey": idempotencyKey as Any,
                 "headers": headers,
             ], displayStyle: .struct)
     }

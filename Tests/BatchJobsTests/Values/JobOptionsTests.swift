@@ -46,7 +46,7 @@ import Testing
         let names = Mirror(reflecting: Self.full).children.compactMap(\.label)
         #expect(
             names == [
-                "dryRun", "priority", "createdBy", "notBefore", "idempotencyKey", "headers",
+                "createdBy", "notBefore", "dryRun", "priority", "idempotencyKey", "headers",
             ])
         #expect("\(Self.full)".contains(#"idempotencyKey: Optional("key")"#))
     }
