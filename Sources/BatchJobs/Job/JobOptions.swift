@@ -34,7 +34,7 @@ public struct JobOptions: Sendable, Hashable {
         rare = Rare(idempotencyKey: idempotencyKey, headers: headers)
     }
 
-    // What few jobs have, kept apart so that the others stay small.
+    /// What few jobs have, kept apart so that the others stay small.
     private var box: Box?
 
     private var rare: Rare {

@@ -35,13 +35,14 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
 /// A timestamp or none in eight bytes: an optional takes sixteen, and each job has five of them.
 ///
-/// The earliest number stands for none; no calendar prints it.
+/// The earliest number stands for none. A journal may hold it, long before any calendar: then it is
+/// kept a millisecond later, so that what has a date has one.
 @propertyWrapper
 package struct PackedTimestamp: Hashable, Sendable {
     private var milliseconds: Int64
 
     package init(wrappedValue: Timestamp?) {
-        milliseconds = wrappedValue?.milliseconds ?? .min
+        milliseconds = wrappedValue.map { max($0.milliseconds, .min + 1) } ?? .min
     }
 
     package var wrappedValue: Timestamp? {

@@ -70,10 +70,9 @@ import Testing
         _ number: Int
     ) async throws {
         let full = BatchJobError(.journalFull, "The disk is full.")
-        var configuration = bench.configuration
-        (configuration.runningLimit, configuration.previewLimit) = (1, 1)
-        let scheduler = try BatchScheduler(
-            store: store, jobs: [], strategies: [Scripted()], configuration: configuration)
+        let scheduler = try bench.on(store, Scripted()) {
+            ($0.runningLimit, $0.previewLimit) = (1, 1)
+        }
         try await scheduler.whileRunning { scheduler in
             await scheduler.opening()
             store.fault = [.append(full), .settle(full), .fence][number]
@@ -122,6 +121,8 @@ import Testing
         let stopped = await made.snapshot
         #expect(stopped.version == 2 && !stopped.isActive && stopped.recoveries == 0)
         #expect(gate.arrivals == 0)
+        let told = stopped.history.last?.message
+        #expect(told == "The service stopped it; it goes on where it was.")
         #expect(!bench.events.all.contains { $0.kind == .ignoresCancellation })
         #expect(await scheduler.health.running.isEmpty)
         #expect(try await !scheduler.explain(made.id).contains("has not returned"))
@@ -147,10 +148,9 @@ import Testing
     }
 
     @Test func `whoever waits for a slot gets that of a job that was refused`() async throws {
-        var configuration = bench.configuration
-        (configuration.runningLimit, configuration.previewLimit) = (1, 1)
-        let scheduler = try BatchScheduler(
-            store: store, jobs: [], strategies: [Scripted()], configuration: configuration)
+        let scheduler = try bench.on(store, Scripted()) {
+            ($0.runningLimit, $0.previewLimit) = (1, 1)
+        }
         try await scheduler.whileRunning { scheduler in
             await scheduler.opening()
             let blockade = Blockade(refusing: BatchJobError(.journalFull, "The disk is full."))

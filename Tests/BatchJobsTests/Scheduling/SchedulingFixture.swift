@@ -34,8 +34,13 @@ struct Bench {
             journal: directory.path, strategies: strategies, configuration: configuration)
     }
 
-    func on(_ store: FailingStore, _ strategies: any BatchJobStrategy...) throws -> BatchScheduler {
-        try BatchScheduler(
+    func on(
+        _ store: FailingStore, _ strategies: any BatchJobStrategy...,
+        configure: (inout BatchConfiguration) -> Void = { _ in }
+    ) throws -> BatchScheduler {
+        var configuration = configuration
+        configure(&configuration)
+        return try BatchScheduler(
             store: store, jobs: [], strategies: strategies, configuration: configuration)
     }
 

@@ -95,5 +95,7 @@ import Testing
             timestamp = nil
             #expect(timestamp == nil)
         }
+        @PackedTimestamp var earliest: Timestamp? = Timestamp(milliseconds: .min)
+        #expect(earliest?.milliseconds == .min + 1)
     }
 }

@@ -34,7 +34,7 @@ enum BatchMetric: String, CaseIterable {
         case .jobs: "Jobs that came into a status."
         case .attempts: "Attempts that began, or went on after a restart."
         case .attemptsFailed: "Attempts and previews that failed and are followed by another."
-        case .attemptsInterrupted: "Attempts that a shutdown stopped; they go on later."
+        case .attemptsInterrupted: "Attempts that the service stopped; they go on later."
         case .cleanUpsFailed: "Clean-ups that threw."
         case .events: "Events of the scheduler and its journal; most of them need a person."
         case .run: "From a job's first attempt to its end, pauses and restarts included."
