@@ -96,6 +96,6 @@ import Testing
             #expect(timestamp == nil)
         }
         @PackedTimestamp var earliest: Timestamp? = Timestamp(milliseconds: .min)
-        #expect(earliest?.milliseconds == .min + 1)
+        #expect(earliest == Timestamp(milliseconds: .min + 1))
     }
 }
