@@ -27,12 +27,29 @@ import Testing
         async let one: Void = queue.settle(last)
         while !queue.isAwaited { await Task.yield() }
         async let other: Void = queue.settle(first)
-        queue.acknowledge(through: first) { _ in }
+        while queue.state.withLock({ $0.waiters.count < 2 }) { await Task.yield() }
+        #expect(queue.acknowledge(through: first) { _ in } == 1)
         try await other
         #expect(queue.isAwaited)
-        queue.acknowledge(through: last) { _ in }
+        #expect(queue.acknowledge(through: last) { _ in } == 1)
         try await one
         #expect(!queue.isAwaited)
+    }
+
+    @Test func `who is told is counted, and who waits for more waits on`() async throws {
+        let queue = CommitQueue(after: 0, health: JournalHealth(), onNews: { _ in })
+        let positions = try (0..<6).map { try queue.append([$0], for: .newWork) }
+        try await withThrowingDiscardingTaskGroup { group in
+            for position in positions.reversed() {
+                group.addTask { try await queue.settle(position) }
+            }
+            while queue.state.withLock({ $0.waiters.count < 6 }) { await Task.yield() }
+            #expect(queue.acknowledge(through: positions[1]) { _ in } == 2)
+            #expect(queue.state.withLock { $0.waiters.map(\.position).sorted() } == [3, 4, 5, 6])
+            #expect(queue.acknowledge(through: positions[1]) { _ in } == 0)
+            #expect(queue.acknowledge(through: positions[5]) { _ in } == 4)
+        }
+        #expect(queue.state.withLock { $0.waiters.isEmpty })
     }
 
     @Test func `nobody looks out for a position that was never given out`() async throws {

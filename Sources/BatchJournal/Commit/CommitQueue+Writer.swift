@@ -35,16 +35,21 @@ extension CommitQueue {
 
     func ring() { bell.signal() }
 
-    func acknowledge(through position: UInt64, _ report: (inout JournalHealth) -> Void) {
+    /// Tells those who wait for what is durable now, and answers how many they are.
+    func acknowledge(
+        through position: UInt64, _ report: (inout JournalHealth) -> Void
+    ) -> Int {
         durable.store(position, ordering: .releasing)
         let ready = state.withLock { state in
             report(&state.health)
             let rest = state.waiters.partition { $0.position > position }
-            let ready = state.waiters[..<rest]
+            // A slice would share the memory of those who wait on, and have them copied.
+            let ready = Array(state.waiters[..<rest])
             state.waiters.removeSubrange(..<rest)
             return ready
         }
         for waiter in ready { waiter.continuation.resume(returning: nil) }
+        return ready.count
     }
 
     func report(_ change: (inout JournalHealth) -> Void) {
