@@ -1,22 +1,50 @@
+import BatchJournal
+
 /// What the runtime refuses or could not do: a code for programs, a message for people.
 public struct BatchJobError: Error, Hashable, Sendable {
     /// What happened, for programs.
-    public var code: Code
+    public var code: Code {
+        get { facts.value.code }
+        set { facts.value.code = newValue }
+    }
     /// What happened, where, and what to do, for people.
-    public var message: String
+    public var message: String {
+        get { facts.value.message }
+        set { facts.value.message = newValue }
+    }
     /// The job it is about, where it is about one.
-    public var job: JobID?
+    public var job: JobID? {
+        get { facts.value.job }
+        set { facts.value.job = newValue }
+    }
     /// The status that did not allow the move, for `notAllowed`.
-    public var status: JobStatus?
+    public var status: JobStatus? {
+        get { facts.value.status }
+        set { facts.value.status = newValue }
+    }
     /// The process that holds the journal, for `journalInUse`, as far as it is known.
-    public var holder: Int32?
+    public var holder: Int32? {
+        get { facts.value.holder }
+        set { facts.value.holder = newValue }
+    }
+
+    /// Apart, because whoever waits for a job keeps room for an error in each of its calls.
+    private var facts: Boxed<Facts>
+
+    private struct Facts: Hashable, Sendable {
+        var code: Code
+        var message: String
+        var job: JobID?
+        var status: JobStatus?
+        var holder: Int32?
+    }
 
     package init(
         _ code: Code, _ message: String, job: JobID? = nil, status: JobStatus? = nil,
         holder: Int32? = nil
     ) {
-        (self.code, self.message, self.job) = (code, message, job)
-        (self.status, self.holder) = (status, holder)
+        facts = Boxed(
+            Facts(code: code, message: message, job: job, status: status, holder: holder))
     }
 
     /// The kinds of error.

@@ -26,26 +26,67 @@ package struct JournalError: Error, Hashable, Sendable {
         case invalidPayload = "invalid_payload"
     }
 
-    package var code: Code
-    package var message: String
-    package var file: String?
-    package var offset: UInt64?
-    package var lastGoodSeq: UInt64?
-    package var firstGoodSeqAfter: UInt64?
-    package var bytesBetween: UInt64?
+    package var code: Code {
+        get { facts.value.code }
+        set { facts.value.code = newValue }
+    }
+    package var message: String {
+        get { facts.value.message }
+        set { facts.value.message = newValue }
+    }
+    package var file: String? {
+        get { facts.value.file }
+        set { facts.value.file = newValue }
+    }
+    package var offset: UInt64? {
+        get { facts.value.offset }
+        set { facts.value.offset = newValue }
+    }
+    package var lastGoodSeq: UInt64? {
+        get { facts.value.lastGoodSeq }
+        set { facts.value.lastGoodSeq = newValue }
+    }
+    package var firstGoodSeqAfter: UInt64? {
+        get { facts.value.firstGoodSeqAfter }
+        set { facts.value.firstGoodSeqAfter = newValue }
+    }
+    package var bytesBetween: UInt64? {
+        get { facts.value.bytesBetween }
+        set { facts.value.bytesBetween = newValue }
+    }
     /// The process that says it holds the lock.
-    package var holder: Int32?
-    package var errno: Int32?
+    package var holder: Int32? {
+        get { facts.value.holder }
+        set { facts.value.holder = newValue }
+    }
+    package var errno: Int32? {
+        get { facts.value.errno }
+        set { facts.value.errno = newValue }
+    }
+
+    /// Apart, because whoever waits for the journal keeps room for an error in each of its calls.
+    private var facts: Boxed<Facts>
+
+    private struct Facts: Hashable, Sendable {
+        var code: Code
+        var message: String
+        var file: String?
+        var offset: UInt64?
+        var lastGoodSeq: UInt64?
+        var firstGoodSeqAfter: UInt64?
+        var bytesBetween: UInt64?
+        var holder: Int32?
+        var errno: Int32?
+    }
 
     package init(
         _ code: Code, _ message: String, file: String? = nil, offset: Int? = nil,
         errno: Int32? = nil
     ) {
-        self.code = code
-        self.message = message
-        self.file = file
-        self.offset = offset.map(UInt64.init)
-        self.errno = errno
+        facts = Boxed(
+            Facts(
+                code: code, message: message, file: file, offset: offset.map(UInt64.init),
+                errno: errno))
     }
 }
 

@@ -1,3 +1,4 @@
+import BatchJournal
 public import Foundation
 
 /// What may be said of a job beside its type and context.
@@ -15,12 +16,12 @@ public struct JobOptions: Sendable, Hashable {
     /// A `Set` in the context, or a dictionary whose keys are no strings, is another request after a
     /// restart: its order changes.
     public var idempotencyKey: String? {
-        get { box?.rare.idempotencyKey }
+        get { box?.value.idempotencyKey }
         set { rare.idempotencyKey = newValue }
     }
     /// Small texts that travel with the job, such as `traceparent`.
     public var headers: [String: String] {
-        get { box?.rare.headers ?? [:] }
+        get { box?.value.headers ?? [:] }
         set { rare.headers = newValue }
     }
 
@@ -35,24 +36,16 @@ public struct JobOptions: Sendable, Hashable {
     }
 
     /// What few jobs have, kept apart so that the others stay small.
-    private var box: Box?
+    private var box: Boxed<Rare>?
 
     private var rare: Rare {
-        get { box?.rare ?? Rare() }
-        set { box = newValue == Rare() ? nil : Box(newValue) }
+        get { box?.value ?? Rare() }
+        set { box = newValue == Rare() ? nil : Boxed(newValue) }
     }
 
     private struct Rare: Sendable, Hashable {
         var idempotencyKey: String?
         var headers: [String: String] = [:]
-    }
-
-    private final class Box: Sendable, Hashable {
-        let rare: Rare
-        init(_ rare: Rare) { self.rare = rare }
-
-        static func == (left: Box, right: Box) -> Bool { left.rare == right.rare }
-        func hash(into hasher: inout Hasher) { hasher.combine(rare) }
     }
 }
 

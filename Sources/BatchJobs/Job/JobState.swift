@@ -1,3 +1,5 @@
+import BatchJournal
+
 /// Everything that is known of a job: the fold of its events.
 ///
 /// The rules are three functions: `decide` answers a command with events, `apply` is the only
@@ -29,7 +31,7 @@ package struct JobState: Sendable {
     @PackedTimestamp package internal(set) var wakes: Timestamp? = nil
     package internal(set) var done: Int64 = 0
     package internal(set) var checkpoint: [UInt8]?
-    private var box: Box?
+    private var box: Boxed<JobDetails>?
 
     /// The date of each status, set once, and of the last change.
     package struct Stamps: Sendable, Equatable {
@@ -49,17 +51,12 @@ package struct JobState: Sendable {
 
     /// What few waiting jobs have, kept apart so that the others stay small.
     package internal(set) var details: JobDetails {
-        get { box?.details ?? JobDetails() }
-        set { box = Box(newValue) }
+        get { box?.value ?? JobDetails() }
+        set { box = Boxed(newValue) }
     }
 
     /// Whether there is something to show; steps and a reason to cancel are no result.
     package var hasResult: Bool { done > 0 || details.hasResult }
-
-    private final class Box: Sendable {
-        let details: JobDetails
-        init(_ details: JobDetails) { self.details = details }
-    }
 }
 
 /// Results, errors and the steps that no stamp tells.
