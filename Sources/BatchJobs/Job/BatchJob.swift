@@ -178,15 +178,18 @@ public actor BatchJob {
         _ activity: Activity, _ position: StorePosition?
     ) async throws -> (Run, JobSnapshot)? {
         let start = decided
-        guard start.state.activity == activity else {
-            try await settle(position)
-            return nil
-        }
-        let run = Run(of: self, start.state, activity: activity, flusher: runtime.flusher)
-        self.run = run
+        let run = opened(activity)
         try await settle(position)
         // Canceled while its start went to the disk: then its code is never called.
-        return self.run === run ? (run, start) : nil
+        guard let run, self.run === run else { return nil }
+        return (run, start)
+    }
+
+    /// The run that has begun, if that is what was decided.
+    private func opened(_ activity: Activity) -> Run? {
+        guard decided.state.activity == activity else { return nil }
+        run = Run(of: self, decided.state, activity: activity, flusher: runtime.flusher)
+        return run
     }
 
     /// Appends what a run said; the position to wait for.
@@ -200,7 +203,7 @@ public actor BatchJob {
     }
 
     /// Ends a run with what it said last, in one record.
-    func end(_ run: Run, saying word: Word?, _ commands: JobCommand...) async throws {
+    func end(_ run: Run, saying word: Word?, _ commands: [JobCommand]) async throws {
         try await settle(try note(word, of: run, commands))
     }
 
@@ -237,6 +240,6 @@ public actor BatchJob {
         // Its task is cancelled also where the journal cannot say so any more.
         defer { run.end() }
         // What cannot be encoded goes back to the last checkpoint; the run's next advance throws it.
-        try await end(run, saying: try? run.encoded(), .interrupt(run: run.number))
+        try await end(run, saying: try? run.encoded(), [.interrupt(run: run.number)])
     }
 }

@@ -9,7 +9,7 @@ extension JobState {
             let answer = try next.decide(command, at: now)
             guard !answer.isEmpty else { continue }
             try next.follow(answer, at: now)
-            events += answer
+            events = events.isEmpty ? answer : events + answer
         }
         // One record is one version, however many commands it answers.
         if !events.isEmpty { next.version = version + 1 }
@@ -20,12 +20,13 @@ extension JobState {
     package func creation(
         first: Activity?, at now: Timestamp
     ) throws(BatchJobError) -> (events: [JobEvent], next: JobState) {
-        var events: [JobEvent] = [.created(request)]
-        switch first {
-        case .preview: events += try decide(.start(.preview, recoveries: 0), at: now)
-        case .attempt: events += try decide(.passPreview(expires: now, goOn: true), at: now)
-        case .cleanUp, nil: break
-        }
+        let work: [JobEvent] =
+            switch first {
+            case .preview: try decide(.start(.preview, recoveries: 0), at: now)
+            case .attempt: try decide(.passPreview(expires: now, goOn: true), at: now)
+            case .cleanUp, nil: []
+            }
+        let events = [.created(request)] + work
         var next = self
         try next.follow(events, at: now)
         return (events, next)

@@ -50,8 +50,9 @@ extension JobState {
 
     private func events(after preview: Preview, expires: Timestamp, goOn: Bool) -> [JobEvent] {
         if request.options.dryRun { return [.preProcessed(preview, expires: expires)] }
-        let through: [JobEvent] = [.preProcessed(preview, expires: nil), .confirmed]
-        return goOn ? through + [.started(.attempt, run: run + 1)] : through
+        let passed = JobEvent.preProcessed(preview, expires: nil)
+        return goOn
+            ? [passed, .confirmed, .started(.attempt, run: run + 1)] : [passed, .confirmed]
     }
 
     /// How often `ended` is tried when it throws.

@@ -15,9 +15,9 @@ extension BatchScheduler {
     public nonisolated func create<Strategy: BatchJobStrategy>(
         _ strategy: Strategy.Type, context: Strategy.Context, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
-        try await create(
-            Strategy.batchType, try Payload.encodeContext(context), typed: context, options
-        ).job
+        let received = try JobRequest(
+            Strategy.batchType, Payload.encodeContext(context), options)
+        return try await create(received, typed: context).job
     }
 
     /// Creates a job of a type that is known by name, from JSON as it came.
@@ -43,20 +43,29 @@ extension BatchScheduler {
         batchType: String, context: Data, options: JobOptions
     ) async throws -> Creation {
         guard runtime.registry[batchType] != nil else { throw BatchJobError.unknownType(batchType) }
-        return try await create(
-            batchType, try Payload.checkedContext(context), typed: nil, options)
+        let received = try JobRequest(batchType, Payload.checkedContext(context), options)
+        return try await create(received, typed: nil)
     }
 
     private nonisolated func create(
-        _ type: String, _ context: [UInt8], typed: (any Sendable)?, _ options: JobOptions
+        _ received: JobRequest, typed: (any Sendable)?
     ) async throws -> Creation {
-        guard let strategy = runtime.registry[type] else { throw BatchJobError.unknownType(type) }
-        try options.validate()
-        let received = JobRequest(type: type, context: context, options: options)
-        guard let key = IdempotencyKey(received) else {
-            let request = try await strategy.prepared(received, typed: typed)
-            return (try await insert(request, by: strategy), true)
+        guard let strategy = runtime.registry[received.type] else {
+            throw BatchJobError.unknownType(received.type)
         }
+        if let key = IdempotencyKey(received) {
+            return try await create(under: key, received, typed: typed, by: strategy)
+        }
+        let request = try await strategy.prepared(received, typed: typed)
+        return (try await insert(request, by: strategy), true)
+    }
+
+    // Few jobs have a key, and what this waits with would be kept for each that has none.
+    @inline(never)
+    private nonisolated func create(
+        under key: IdempotencyKey, _ received: JobRequest, typed: (any Sendable)?,
+        by strategy: any BatchJobStrategy
+    ) async throws -> Creation {
         let fingerprint = received.madeFingerprint
         if let job = try await reserve(key, fingerprint) { return (job, false) }
         do {
@@ -74,6 +83,22 @@ extension BatchScheduler {
     private nonisolated func insert(
         _ request: JobRequest, by strategy: any BatchJobStrategy
     ) async throws -> BatchJob {
+        let (job, begins) = try made(of: request, by: strategy)
+        do {
+            try await job.made()
+        } catch {
+            runtime.dismiss(nil)
+            if begins { runtime.mailbox.post(.returned(job.id, nil)) }
+            throw error
+        }
+        if !runtime.withStanding({ $0.isStarted }) { await expectRun() }
+        return job
+    }
+
+    /// The job as its record makes it, which is not durable yet, and whether its work has begun.
+    private nonisolated func made(
+        of request: JobRequest, by strategy: any BatchJobStrategy
+    ) throws(BatchJobError) -> (BatchJob, begins: Bool) {
         // What prepare made of it is held to the same limits.
         try request.options.validate()
         try Payload.checkContext(request.context)
@@ -87,15 +112,7 @@ extension BatchScheduler {
             throw error
         }
         if let first { runtime.mailbox.post(.begun(job, first, type: request.type)) }
-        do {
-            try await job.made()
-        } catch {
-            runtime.dismiss(nil)
-            if first != nil { runtime.mailbox.post(.returned(id, nil)) }
-            throw error
-        }
-        if !runtime.withStanding({ $0.isStarted }) { await expectRun() }
-        return job
+        return (job, first != nil)
     }
 
     /// What a job does first, if it need not wait for a person, a date or others of its type.
@@ -123,6 +140,16 @@ extension BatchScheduler {
     }
 
     static let notRunning = "No scheduler is running: call run()."
+}
+
+extension JobRequest {
+    /// A request as it is received.
+    fileprivate convenience init(
+        _ type: String, _ context: [UInt8], _ options: JobOptions
+    ) throws(BatchJobError) {
+        try options.validate()
+        self.init(type: type, context: context, options: options)
+    }
 }
 
 extension JobOptions {

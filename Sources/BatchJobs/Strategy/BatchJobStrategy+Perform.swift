@@ -67,14 +67,14 @@ extension BatchJobStrategy {
         let isStopping = isStopping(scheduler)
         run.detach(.worker)
         switch result {
-        case .success: try await run.job.end(run, saying: nil, .finishCleanUp(run: run.number))
+        case .success: try await run.job.end(run, saying: nil, [.finishCleanUp(run: run.number)])
         case .failure where isStopping:
-            try await run.job.end(run, saying: nil, .interrupt(run: run.number))
+            try await run.job.end(run, saying: nil, [.interrupt(run: run.number)])
         case .failure(let error):
             let failure = JobFailure(
                 error, attempt: Int(start.state.cleanUpAttempt), at: scheduler.runtime.now)
             try await run.job.end(
-                run, saying: nil, .failCleanUp(run: run.number, failure))
+                run, saying: nil, [.failCleanUp(run: run.number, failure)])
         }
     }
 
@@ -156,11 +156,8 @@ extension BatchJobStrategy {
 
     /// Ends a run; where nobody cleans up, a job that is over with it needs nothing more.
     private func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
-        if Self.cleansUp {
-            try await run.job.end(run, saying: word, command)
-        } else {
-            try await run.job.end(run, saying: word, command, .passCleanUp)
-        }
+        let commands = Self.cleansUp ? [command] : [command, .passCleanUp]
+        try await run.job.end(run, saying: word, commands)
     }
 
     /// Whether this task is stopped with all others: nobody has ended its run alone.
