@@ -137,12 +137,14 @@ public actor BatchJob {
             try await giveBack()
             throw BatchJobError.runOver(id)
         }
-        let limit = runtime.configuration.recoveries
-        let isBegun = beginning == activity
-        beginning = nil
-        let position =
-            isBegun ? pending.last?.position : try note([.start(activity, recoveries: limit)])
-        return try await open(activity, position)
+        return try await open(activity, try started(activity))
+    }
+
+    /// Takes up what began with the job, or records the start; the position to wait for.
+    private func started(_ activity: Activity) throws(BatchJobError) -> StorePosition? {
+        defer { beginning = nil }
+        if beginning == activity { return pending.last?.position }
+        return try note([.start(activity, recoveries: runtime.configuration.recoveries)])
     }
 
     /// Takes back what began with the job and was never called; whether there was something.
@@ -173,6 +175,12 @@ public actor BatchJob {
         let goOn = goOn && !runtime.isCut
         return try await open(.attempt, try note([.passPreview(expires: expires, goOn: goOn)]))
     }
+
+    /// Cancels a preview that nobody confirmed in time.
+    func expire() async throws { try await handle(.expire) }
+
+    /// Passes the clean-up of a job that is over, where nobody cleans up.
+    func passCleanUp() async throws { try await handle(.passCleanUp) }
 
     private func open(
         _ activity: Activity, _ position: StorePosition?

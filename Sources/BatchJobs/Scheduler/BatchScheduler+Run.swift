@@ -73,13 +73,17 @@ extension BatchScheduler {
             let job
         else { return }
         let goOn = start.work == .run(.preview) && passes(snapshot)
-        group.addTask { await self.perform(start, goOn: goOn, of: job) }
+        let strategy = runtime.registry[start.type]
+        group.addTask { await self.perform(start.work, by: strategy, goOn: goOn, of: job) }
     }
 
     /// Adds what others have left for `run()` to do.
     private func addWaiting(to group: inout DiscardingTaskGroup) {
         for begun in startable {
-            group.addTask { await self.perform(begun.start, goOn: false, of: begun.job) }
+            let strategy = runtime.registry[begun.start.type]
+            group.addTask {
+                await self.perform(begun.start.work, by: strategy, goOn: false, of: begun.job)
+            }
         }
         for errand in errands { group.addTask { await errand() } }
         (startable, errands) = ([], [])
@@ -100,18 +104,18 @@ extension BatchScheduler {
     }
 
     private nonisolated func perform(
-        _ start: Supervisor.Start, goOn: Bool, of job: BatchJob
+        _ work: JobWork.Work, by strategy: (any BatchJobStrategy)?, goOn: Bool, of job: BatchJob
     ) async {
         var refusal: BatchJobError?
         do {
-            switch start.work {
-            case .expire: try await job.handle(.expire)
+            switch work {
+            case .expire: try await job.expire()
             case .run(let activity):
-                guard let strategy = runtime.registry[start.type] else {
+                if let strategy {
+                    try await strategy.perform(activity, goOn: goOn, of: job, for: self)
+                } else {
                     try await job.giveBack()
-                    break
                 }
-                try await strategy.perform(activity, goOn: goOn, of: job, for: self)
             }
         } catch {
             runtime.noteFailure(error)

@@ -1,7 +1,7 @@
 extension JobRecord {
     /// The record as compact JSON.
     package var encoded: [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONWriter(capacity: 512)
         writer.object { writer in
             writer.key("job")
             writer.id(job)

@@ -4,21 +4,17 @@ extension BatchJobStrategy {
     func perform(
         _ activity: Activity, goOn: Bool, of job: BatchJob, for scheduler: BatchScheduler
     ) async throws {
+        let begun: (Run, JobSnapshot)?
         switch activity {
-        case .preview where !Self.makesPreviews:
-            guard let (run, start) = try await job.passPreview(goOn: goOn) else { return }
-            try await attempt(run, start, for: scheduler)
-        case .preview:
-            guard let (run, start) = try await job.begin(.preview) else { return }
-            try await preview(run, start, for: scheduler)
-        case .attempt:
-            guard let (run, start) = try await job.begin(.attempt) else { return }
-            try await attempt(run, start, for: scheduler)
-        case .cleanUp where !Self.cleansUp:
-            try await job.handle(.passCleanUp)
-        case .cleanUp:
-            guard let (run, start) = try await job.begin(.cleanUp) else { return }
-            try await cleanUp(run, start, for: scheduler)
+        case .preview where !Self.makesPreviews: begun = try await job.passPreview(goOn: goOn)
+        case .cleanUp where !Self.cleansUp: return try await job.passCleanUp()
+        case .preview, .attempt, .cleanUp: begun = try await job.begin(activity)
+        }
+        guard let (run, start) = begun else { return }
+        switch run.activity {
+        case .preview: try await preview(run, start, for: scheduler)
+        case .attempt: try await attempt(run, start, for: scheduler)
+        case .cleanUp: try await cleanUp(run, start, for: scheduler)
         }
     }
 

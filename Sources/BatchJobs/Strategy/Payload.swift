@@ -86,6 +86,9 @@ enum Payload {
     private static func checkDepth(
         _ bytes: [UInt8], _ code: BatchJobError.Code, _ what: String
     ) throws(BatchJobError) {
+        // Most have so few brackets that they cannot be.
+        let brackets = bytes.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
+        guard brackets > JSONScanner.depthLimit else { return }
         do {
             try bytes.scan { scanner throws(MalformedJSON) in try scanner.skipValue() }
         } catch {
