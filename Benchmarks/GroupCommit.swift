@@ -2,6 +2,8 @@ import BatchJobs
 import BatchJournal
 
 /// A journal without a runtime: so many records appended, and one wait for the disk.
+///
+/// Without compactions: what one of them costs the commits beside it is in `compaction`.
 enum GroupCommit: Benchmark {
     static let name = "group-commit"
     static let summary = "1, 10, 100 and 1,000 records appended to a journal and one wait for them"
@@ -24,7 +26,10 @@ enum GroupCommit: Benchmark {
         _ life: Life, _ records: Int, _ commits: Int
     ) async throws -> Sample {
         try await withScratch { directory in
-            let (journal, _) = try Journal.open(directory: directory + "/journal", fold: JobFold())
+            var configuration = JournalConfiguration()
+            configuration.compactionBytes = .max
+            let (journal, _) = try Journal.open(
+                directory: directory + "/journal", configuration: configuration, fold: JobFold())
             var writer = LifeWriter(journal)
             let payloads = (0..<records).map { _ in writer.created(life) }
             var latencies = Latencies()

@@ -17,6 +17,18 @@ import Testing
         #expect(bytes.withUnsafeBytes { CRC32C(of: $0).value } == expected)
     }
 
+    @Test func `bytes many at a time give the same as bit by bit`() {
+        for length in 0...100 {
+            let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 151 + length) }
+            var slow = ~UInt32(0)
+            for byte in bytes {
+                slow ^= UInt32(byte)
+                for _ in 0..<8 { slow = slow & 1 == 1 ? (slow >> 1) ^ 0x82F6_3B78 : slow >> 1 }
+            }
+            #expect(bytes.withUnsafeBytes { CRC32C(of: $0).value } == ~slow, "\(length) bytes")
+        }
+    }
+
     @Test func `parts give the same as the whole`() {
         let bytes = (0..<100).map { UInt8(truncatingIfNeeded: $0 * 37) }
         let whole = bytes.withUnsafeBytes { CRC32C(of: $0).value }

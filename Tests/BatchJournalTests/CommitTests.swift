@@ -1,7 +1,8 @@
-import BatchJournal
 import Dispatch
 import TestSupport
 import Testing
+
+@testable import BatchJournal
 
 @Suite struct CommitTests {
     let directory = FileTemporaryDirectory()
@@ -67,6 +68,17 @@ import Testing
         let error = #expect(throws: JournalError.self) { try journal.queue(long) }
         #expect(error?.code == .recordTooLong)
         try await journal.close()
+    }
+
+    @Test func `case 44: a byte below a space is found wherever it stands`() {
+        for length in 1...100 {
+            for place in 0..<length {
+                var payload = [UInt8](repeating: 0x20, count: length)
+                #expect(throws: Never.self) { try PayloadRule.check(payload) }
+                payload[place] = 0x1F
+                #expect(throws: JournalError.self) { try PayloadRule.check(payload) }
+            }
+        }
     }
 
     @Test func `case 44: records of all lengths come back`() async throws {

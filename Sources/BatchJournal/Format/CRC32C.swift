@@ -1,4 +1,6 @@
-/// A CRC-32C (Castagnoli, reflected, RFC 3720), eight bytes a step.
+/// A CRC-32C (Castagnoli, reflected, RFC 3720), sixteen bytes a step.
+///
+/// Only four of them wait for what came before, and the others' contributions are there by then.
 package struct CRC32C: Sendable {
     private var state = ~UInt32(0)
 
@@ -14,41 +16,57 @@ package struct CRC32C: Sendable {
     package var value: UInt32 { ~state }
 
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        Self.tables.withUnsafeBufferPointer { table in
+        Self.tables.withUnsafeBufferPointer { tables in
+            func word(at offset: Int) -> UInt32 {
+                UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+            }
+            func contribution(of word: UInt32, before following: Int) -> UInt32 {
+                Self.contribution(of: word, before: following, tables)
+            }
             var crc = state
             var index = 0
-            let steps = bytes.count & ~7
-            while index < steps {
-                let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                crc = Self.step(table, UInt64(littleEndian: word) ^ UInt64(crc))
-                index += 8
+            while index <= bytes.count - 16 {
+                let last =
+                    contribution(of: word(at: index + 8), before: 4)
+                    ^ contribution(of: word(at: index + 12), before: 0)
+                let others = contribution(of: word(at: index + 4), before: 8) ^ last
+                crc = contribution(of: word(at: index) ^ crc, before: 12) ^ others
+                index += 16
+            }
+            while index <= bytes.count - 4 {
+                crc = contribution(of: word(at: index) ^ crc, before: 0)
+                index += 4
             }
             while index < bytes.count {
-                crc = (crc >> 8) ^ table[Int((crc ^ UInt32(bytes[index])) & 0xff)]
+                crc = (crc >> 8) ^ tables[Int((crc ^ UInt32(bytes[index])) & 0xff)]
                 index += 1
             }
             state = crc
         }
     }
 
+    /// What four bytes contribute to a step in which so many others follow them.
     @inline(__always)
-    private static func step(_ table: UnsafeBufferPointer<UInt32>, _ word: UInt64) -> UInt32 {
-        let first = table[1792 + Int(word & 0xff)] ^ table[1536 + Int((word >> 8) & 0xff)]
-        let second = table[1280 + Int((word >> 16) & 0xff)] ^ table[1024 + Int((word >> 24) & 0xff)]
-        let third = table[768 + Int((word >> 32) & 0xff)] ^ table[512 + Int((word >> 40) & 0xff)]
-        let fourth = table[256 + Int((word >> 48) & 0xff)] ^ table[Int(word >> 56)]
-        return first ^ second ^ third ^ fourth
+    private static func contribution(
+        of word: UInt32, before following: Int, _ tables: UnsafeBufferPointer<UInt32>
+    ) -> UInt32 {
+        let table = 256 * following
+        let first =
+            tables[table + 768 + Int(word & 0xff)] ^ tables[table + 512 + Int((word >> 8) & 0xff)]
+        let second =
+            tables[table + 256 + Int((word >> 16) & 0xff)] ^ tables[table + Int(word >> 24)]
+        return first ^ second
     }
 
-    /// Eight tables of 256: what a byte contributes when so many bytes follow it in the step.
+    /// Sixteen tables of 256: what a byte contributes when so many bytes follow it in the step.
     private static let tables: [UInt32] = {
-        var table = [UInt32](repeating: 0, count: 2048)
+        var table = [UInt32](repeating: 0, count: 4096)
         for index in 0..<256 {
             table[index] = (0..<8).reduce(UInt32(index)) { crc, _ in
                 crc & 1 == 1 ? (crc >> 1) ^ 0x82F6_3B78 : crc >> 1
             }
         }
-        for index in 256..<2048 {
+        for index in 256..<4096 {
             table[index] = (table[index - 256] >> 8) ^ table[Int(table[index - 256] & 0xff)]
         }
         return table

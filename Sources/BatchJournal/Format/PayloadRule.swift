@@ -18,10 +18,10 @@ enum PayloadRule {
         }
     }
 
-    /// Without branches in the loop, so that it runs on vectors.
+    /// The least byte tells, and is found on vectors; a flag would be looked at for each byte.
     private static func hasControl(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var found: UInt8 = 0
-        for byte in bytes { found |= byte & 0xe0 == 0 ? 1 : 0 }
-        return found != 0
+        var least = UInt8.max
+        for byte in bytes { least = min(least, byte) }
+        return least < 0x20
     }
 }
