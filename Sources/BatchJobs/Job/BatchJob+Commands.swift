@@ -21,3 +21,12 @@ extension BatchJob {
         try await handle(.cancel(reason: reason?.limited))
     }
 }
+
+/// What the scheduler does without anybody's code.
+extension BatchJob {
+    /// Cancels a preview that nobody confirmed in time.
+    func expire() async throws { try await handle(.expire) }
+
+    /// Passes the clean-up of a job that is over, where nobody cleans up.
+    func passCleanUp() async throws { try await handle(.passCleanUp) }
+}

@@ -176,12 +176,6 @@ public actor BatchJob {
         return try await open(.attempt, try note([.passPreview(expires: expires, goOn: goOn)]))
     }
 
-    /// Cancels a preview that nobody confirmed in time.
-    func expire() async throws { try await handle(.expire) }
-
-    /// Passes the clean-up of a job that is over, where nobody cleans up.
-    func passCleanUp() async throws { try await handle(.passCleanUp) }
-
     private func open(
         _ activity: Activity, _ position: StorePosition?
     ) async throws -> (Run, JobSnapshot)? {

@@ -1,6 +1,7 @@
 /// What somebody wants of a job; ``JobState/decide(_:at:)`` answers with events or refuses.
 ///
-/// A word from user code carries its run's number, so that a late one is known.
+/// A word from user code carries its run's number, so that a late one is known. What has much to
+/// say is kept apart, so that a list of commands stays small while it waits for its job.
 package enum JobCommand: Sendable {
     /// Run user code of this kind; over the limit of recoveries the job fails instead.
     case start(Activity, recoveries: Int)
