@@ -106,9 +106,12 @@ public struct BatchJobError: Error, Hashable, Sendable {
     }
 }
 
-extension BatchJobError: CustomStringConvertible {
+extension BatchJobError: CustomStringConvertible, CustomReflectable {
     /// The message, and the code in brackets.
     public var description: String { "\(message) [\(code.rawValue)]" }
+
+    /// Shows what it says, however that is kept.
+    public var customMirror: Mirror { Mirror(reflecting: facts.value) }
 }
 
 extension BatchJobError {

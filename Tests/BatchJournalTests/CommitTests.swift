@@ -72,11 +72,14 @@ import Testing
 
     @Test func `case 44: a byte below a space is found wherever it stands`() {
         for length in 1...100 {
-            for place in 0..<length {
-                var payload = [UInt8](repeating: 0x20, count: length)
+            for filling: UInt8 in [0x20, 0x7F, 0x80, 0xFF] {
+                let payload = [UInt8](repeating: filling, count: length)
                 #expect(throws: Never.self) { try PayloadRule.check(payload) }
-                payload[place] = 0x1F
-                #expect(throws: JournalError.self) { try PayloadRule.check(payload) }
+                for place in 0..<length {
+                    var payload = payload
+                    payload[place] = place % 2 == 0 ? 0x1F : 0
+                    #expect(throws: JournalError.self) { try PayloadRule.check(payload) }
+                }
             }
         }
     }

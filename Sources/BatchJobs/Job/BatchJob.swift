@@ -137,11 +137,11 @@ public actor BatchJob {
             try await giveBack()
             throw BatchJobError.runOver(id)
         }
-        return try await open(activity, try started(activity))
+        return try await open(activity, try noteStart(of: activity))
     }
 
     /// Takes up what began with the job, or records the start; the position to wait for.
-    private func started(_ activity: Activity) throws(BatchJobError) -> StorePosition? {
+    private func noteStart(of activity: Activity) throws(BatchJobError) -> StorePosition? {
         defer { beginning = nil }
         if beginning == activity { return pending.last?.position }
         return try note([.start(activity, recoveries: runtime.configuration.recoveries)])
@@ -180,7 +180,7 @@ public actor BatchJob {
         _ activity: Activity, _ position: StorePosition?
     ) async throws -> (Run, JobSnapshot)? {
         let start = decided
-        let run = opened(activity)
+        let run = openRun(activity)
         try await settle(position)
         // Canceled while its start went to the disk: then its code is never called.
         guard let run, self.run === run else { return nil }
@@ -188,7 +188,7 @@ public actor BatchJob {
     }
 
     /// The run that has begun, if that is what was decided.
-    private func opened(_ activity: Activity) -> Run? {
+    private func openRun(_ activity: Activity) -> Run? {
         guard decided.state.activity == activity else { return nil }
         run = Run(of: self, decided.state, activity: activity, flusher: runtime.flusher)
         return run

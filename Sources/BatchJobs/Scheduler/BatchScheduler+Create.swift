@@ -15,9 +15,10 @@ extension BatchScheduler {
     public nonisolated func create<Strategy: BatchJobStrategy>(
         _ strategy: Strategy.Type, context: Strategy.Context, options: JobOptions = JobOptions()
     ) async throws -> BatchJob {
+        let strategy = try self.strategy(for: Strategy.batchType)
         let received = try JobRequest(
-            Strategy.batchType, Payload.encodeContext(context), options)
-        return try await create(received, typed: context).job
+            checking: Strategy.batchType, Payload.encodeContext(context), options)
+        return try await create(received, typed: context, by: strategy).job
     }
 
     /// Creates a job of a type that is known by name, from JSON as it came.
@@ -42,17 +43,20 @@ extension BatchScheduler {
     package nonisolated func creation(
         batchType: String, context: Data, options: JobOptions
     ) async throws -> Creation {
-        guard runtime.registry[batchType] != nil else { throw BatchJobError.unknownType(batchType) }
-        let received = try JobRequest(batchType, Payload.checkedContext(context), options)
-        return try await create(received, typed: nil)
+        let strategy = try self.strategy(for: batchType)
+        let received = try JobRequest(
+            checking: batchType, Payload.checkedContext(context), options)
+        return try await create(received, typed: nil, by: strategy)
+    }
+
+    nonisolated func strategy(for type: String) throws(BatchJobError) -> any BatchJobStrategy {
+        guard let strategy = runtime.registry[type] else { throw .unknownType(type) }
+        return strategy
     }
 
     private nonisolated func create(
-        _ received: JobRequest, typed: (any Sendable)?
+        _ received: JobRequest, typed: (any Sendable)?, by strategy: any BatchJobStrategy
     ) async throws -> Creation {
-        guard let strategy = runtime.registry[received.type] else {
-            throw BatchJobError.unknownType(received.type)
-        }
         if let key = IdempotencyKey(received) {
             return try await create(under: key, received, typed: typed, by: strategy)
         }
@@ -83,7 +87,7 @@ extension BatchScheduler {
     private nonisolated func insert(
         _ request: JobRequest, by strategy: any BatchJobStrategy
     ) async throws -> BatchJob {
-        let (job, begins) = try made(of: request, by: strategy)
+        let (job, begins) = try append(request, by: strategy)
         do {
             try await job.made()
         } catch {
@@ -95,9 +99,9 @@ extension BatchScheduler {
         return job
     }
 
-    /// The job as its record makes it, which is not durable yet, and whether its work has begun.
-    private nonisolated func made(
-        of request: JobRequest, by strategy: any BatchJobStrategy
+    /// Appends the record that makes a job; the job, and whether its work begins in it.
+    private nonisolated func append(
+        _ request: JobRequest, by strategy: any BatchJobStrategy
     ) throws(BatchJobError) -> (BatchJob, begins: Bool) {
         // What prepare made of it is held to the same limits.
         try request.options.validate()
@@ -143,9 +147,9 @@ extension BatchScheduler {
 }
 
 extension JobRequest {
-    /// A request as it is received.
+    /// A request as it is received; refuses options that cannot be.
     fileprivate convenience init(
-        _ type: String, _ context: [UInt8], _ options: JobOptions
+        checking type: String, _ context: [UInt8], _ options: JobOptions
     ) throws(BatchJobError) {
         try options.validate()
         self.init(type: type, context: context, options: options)

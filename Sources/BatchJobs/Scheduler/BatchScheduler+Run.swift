@@ -73,16 +73,17 @@ extension BatchScheduler {
             let job
         else { return }
         let goOn = start.work == .run(.preview) && passes(snapshot)
-        let strategy = runtime.registry[start.type]
-        group.addTask { await self.perform(start.work, by: strategy, goOn: goOn, of: job) }
+        group.addTask { [strategies = runtime.registry] in
+            await self.perform(start.work, by: strategies[start.type], goOn: goOn, of: job)
+        }
     }
 
     /// Adds what others have left for `run()` to do.
     private func addWaiting(to group: inout DiscardingTaskGroup) {
         for begun in startable {
-            let strategy = runtime.registry[begun.start.type]
-            group.addTask {
-                await self.perform(begun.start.work, by: strategy, goOn: false, of: begun.job)
+            let (start, job) = (begun.start, begun.job)
+            group.addTask { [strategies = runtime.registry] in
+                await self.perform(start.work, by: strategies[start.type], goOn: false, of: job)
             }
         }
         for errand in errands { group.addTask { await errand() } }

@@ -143,10 +143,7 @@ public actor BatchScheduler {
     ///
     /// - Throws: ``BatchJobError`` `unknownType`; what `buildTemplate` throws.
     public nonisolated func template(for batchType: String) async throws -> String {
-        guard let strategy = runtime.registry[batchType] else {
-            throw BatchJobError.unknownType(batchType)
-        }
-        return try await strategy.buildTemplate()
+        try await strategy(for: batchType).buildTemplate()
     }
 
     /// How the scheduler and its journal are.

@@ -22,7 +22,7 @@ enum Payload {
             throw BatchJobError(
                 .invalidContext, "The context cannot be encoded as JSON: \(error.story)")
         }
-        try checkDepth(bytes, .invalidContext, "The context")
+        try checkReadable(bytes, .invalidContext, "The context")
         try checkContext(bytes)
         return bytes
     }
@@ -78,21 +78,27 @@ enum Payload {
                 "The checkpoint has \(bytes.count) bytes as JSON, and \(limit) is the limit. A "
                     + "checkpoint says where to go on from, not what was done.")
         }
-        try checkDepth(bytes, .invalidCheckpoint, "The checkpoint")
+        try checkReadable(bytes, .invalidCheckpoint, "The checkpoint")
         return bytes
     }
 
-    /// What is too deep could be written and never read again.
-    private static func checkDepth(
+    /// What could be written and never read again is refused: one such job would keep a whole journal
+    /// from being opened.
+    ///
+    /// That is what is nested too deep, and what is no JSON: an encoder writes `NaN` for a `Decimal`
+    /// that is none.
+    private static func checkReadable(
         _ bytes: [UInt8], _ code: BatchJobError.Code, _ what: String
     ) throws(BatchJobError) {
-        // Most have so few brackets that they cannot be.
-        let brackets = bytes.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
-        guard brackets > JSONScanner.depthLimit else { return }
         do {
-            try bytes.scan { scanner throws(MalformedJSON) in try scanner.skipValue() }
+            try bytes.scan { scanner throws(MalformedJSON) in
+                try scanner.skipValue()
+                try scanner.end()
+            }
         } catch {
-            throw BatchJobError(code, "\(what) is \(error.reason) levels as JSON.")
+            throw BatchJobError(
+                code,
+                "\(what) could not be read again as JSON: \(error.reason) at byte \(error.offset)")
         }
     }
 

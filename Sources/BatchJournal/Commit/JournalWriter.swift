@@ -100,8 +100,8 @@ final class JournalWriter {
             }
             try lookAhead()
             // Several bring their next records now, and one sync for all is the cheaper the more
-            // have come. While there is a core for each of them, this returns at once.
-            if told > 1 { systemYield() }
+            // have come. Where nothing else wants this core, this returns at once.
+            if told > 1, taken.isEmpty { systemYield() }
         }
     }
 

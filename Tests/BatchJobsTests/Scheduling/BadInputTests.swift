@@ -13,7 +13,10 @@ import Testing
         }
         #expect(untyped?.code == .unknownType)
         #expect(untyped?.message == "Unable to find a BatchJob strategy with the type nope")
-        let typed = await refusal { try await scheduler.create(Named.self, context: .init()) }
+        let typed = await refusal {
+            try await scheduler.create(
+                Named.self, context: .init(), options: JobOptions(idempotencyKey: ""))
+        }
         #expect(typed?.code == .unknownType)
         #expect(await scheduler.jobs().total == 0)
     }
