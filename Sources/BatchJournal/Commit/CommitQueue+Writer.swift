@@ -20,6 +20,8 @@ extension CommitQueue {
         }
     }
 
+    var pendingCount: Int { state.withLock { $0.pending.count } }
+
     var isAwaited: Bool { awaited.load(ordering: .relaxed) > settled }
 
     /// From here on whoever comes rings; false where somebody has come already.

@@ -14,6 +14,7 @@ final class JournalWriter {
     let frames = ByteBuffer()
     var idle: IdleMarkSchedule?
     private var forecast = WaitForecast()
+    private var callers = ToldCallers()
     var preparation: BackgroundWork<PreparedSegment>?
     var prepared: PreparedSegment?
     /// The record for which a segment is being prepared, and whether a small one has to do.
@@ -93,15 +94,15 @@ final class JournalWriter {
             let duration = try syncSegment()
             position += UInt64(count)
             idle?.recordCame(at: .now)
-            let told = queue.acknowledge(through: position) { health in
-                health.isHolding = false
-                health.syncs += directory.syncs ? 1 : 0
-                health.lastSyncDuration = duration
-            }
+            callers.came(count)
+            callers.told(
+                queue.acknowledge(through: position) { health in
+                    health.isHolding = false
+                    health.syncs += directory.syncs ? 1 : 0
+                    health.lastSyncDuration = duration
+                })
             try lookAhead()
-            // Several bring their next records now, and one sync for all is the cheaper the more
-            // have come. Where nothing else wants this core, this returns at once.
-            if told > 1, taken.isEmpty { systemYield() }
+            if taken.isEmpty, callers.areMany(beside: queue.pendingCount) { systemYield() }
         }
     }
 
@@ -154,6 +155,7 @@ final class JournalWriter {
 
     /// Waits for work, or for what time alone makes due, and does the latter.
     private func rest() {
+        callers.left()
         _ = queue.rest(until: nextDeadline)
         perform { writer throws(JournalError) in
             try writer.markIdle()
