@@ -9,6 +9,7 @@ extension JobState {
             let answer = try next.decide(command, at: now)
             guard !answer.isEmpty else { continue }
             try next.follow(answer, at: now)
+            // Most records answer one command, whose events need not be copied.
             events = events.isEmpty ? answer : events + answer
         }
         // One record is one version, however many commands it answers.

@@ -49,6 +49,7 @@ extension BatchScheduler {
         return try await create(received, typed: nil, by: strategy)
     }
 
+    /// The strategy of a type; refuses a type that nobody knows.
     nonisolated func strategy(for type: String) throws(BatchJobError) -> any BatchJobStrategy {
         guard let strategy = runtime.registry[type] else { throw .unknownType(type) }
         return strategy
