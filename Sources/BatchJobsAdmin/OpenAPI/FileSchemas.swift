@@ -16,10 +16,14 @@ enum FileSchemas {
     private static let string: JSONValue = ["type": "string"]
     private static let path: JSONValue = ["type": "string", "format": "uri-reference"]
 
+    /// A file as it is: no type, since a string would be one of JSON
+    /// (https://spec.openapis.org/oas/v3.1.1#working-with-binary-data).
+    private static let bytes: JSONValue = ["contentMediaType": "application/octet-stream"]
+
     private static let form: JSONValue = [
         "type": "object", "required": ["files"], "additionalProperties": false,
         "properties": [
-            "files": ["type": "array", "items": Schemas.bytes, "minItems": 1, "maxItems": 10]
+            "files": ["type": "array", "items": bytes, "minItems": 1, "maxItems": 10]
         ],
     ]
 

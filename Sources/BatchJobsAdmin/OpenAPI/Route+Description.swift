@@ -62,7 +62,7 @@ extension Route {
                 [
                     "description": .string(summary),
                     "content": [
-                        "application/octet-stream": ["schema": Schemas.bytes],
+                        "application/octet-stream": [:],
                         "text/csv": ["schema": ["type": "string"]],
                     ],
                 ])

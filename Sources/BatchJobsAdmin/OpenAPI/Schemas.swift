@@ -33,10 +33,6 @@ enum Schemas {
 
     static func array(of items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
 
-    /// A file as it is (https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads).
-    static let bytes: JSONValue = [
-        "type": "string", "contentMediaType": "application/octet-stream",
-    ]
     static let date: JSONValue = ["type": "string", "format": "date-time"]
     static let natural: JSONValue = ["type": "integer", "minimum": 0]
     private static let string: JSONValue = ["type": "string"]
