@@ -39,6 +39,8 @@ extension ListParameter {
         case .values:
             members += [.init("style", "form"), .init("explode", true)]
         case .date: members += [.init("style", "deepObject"), .init("explode", true)]
+        case .single where self == .fields:
+            members += [.init("style", "form"), .init("explode", false)]
         case .single: break
         }
         return .object(members + [.init("schema", schema)])
@@ -82,7 +84,14 @@ extension ListParameter {
                 "maximum": .number(String(ListDisplay.limits.upperBound)), "default": 10,
             ]
         case .offset: ["type": "integer", "minimum": 0, "default": 0]
-        case .fields: ["type": "string"]
+        case .fields:
+            [
+                "type": "array",
+                "items": [
+                    "type": "string",
+                    "enum": .array(RecordSchema.keys.map { .string($0.rawValue) }),
+                ],
+            ]
         case .expand: ["type": "string", "enum": ["created_by_user"]]
         }
     }

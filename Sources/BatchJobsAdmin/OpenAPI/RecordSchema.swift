@@ -2,9 +2,10 @@ import BatchJobs
 
 /// The schema of a job's record, key by key.
 enum RecordSchema {
-    static var job: JSONValue {
-        Schemas.object(properties(RecordKey.allCases.filter(RecordKey.always.contains)))
-    }
+    static var job: JSONValue { Schemas.object(properties(keys)) }
+
+    /// The keys of a record, in their order.
+    static var keys: [RecordKey] { RecordKey.allCases.filter(RecordKey.always.contains) }
 
     static func properties(_ keys: [RecordKey]) -> [JSONValue.Member] {
         keys.map { JSONValue.Member($0.rawValue, schema(of: $0)) }
