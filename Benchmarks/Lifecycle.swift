@@ -1,4 +1,5 @@
 import BatchJobs
+import Foundation
 
 /// Durable jobs that do nothing: created, run, and their completion seen, by many callers at once.
 enum Lifecycle: Benchmark {
@@ -21,9 +22,13 @@ enum Lifecycle: Benchmark {
         static let batchType = "empty"
 
         @concurrent func process(_ run: BatchRun<Self>) async throws {
-            guard run.context.products.count == 4 else {
-                throw StrategyError(code: "wrong", message: "")
-            }
+            try await Lifecycle.process(run.context)
+        }
+    }
+
+    @concurrent private static func process(_ context: Context) async throws {
+        guard context.products.count == 4 else {
+            throw StrategyError(code: "wrong", message: "")
         }
     }
 
@@ -34,7 +39,7 @@ enum Lifecycle: Benchmark {
             let subject = Subject(
                 name: "\(name)/\(callers)", unit: "jobs/s", callers: callers,
                 bytes: life.bytesPerRecord,
-                floor: "two group commits of a half of a job's bytes, by as many callers")
+                floor: "JSON both ways, a task, and two group commits of half of a job's bytes")
             try await session.measure(
                 subject, ours: { try await measure(jobs, callers) },
                 floor: { try await bare(jobs, callers, bytes: life.bytes) })
@@ -67,18 +72,26 @@ enum Lifecycle: Benchmark {
         return .rate(each * callers, in: watch, latencies: latencies)
     }
 
-    /// What cannot be left out: it begins, and it ends, and each is waited for.
+    /// What cannot be left out: it begins, and in a task that can be canceled it ends; the context is JSON
+    /// in between, and each commit is waited for.
     private static func bare(_ jobs: Int, _ callers: Int, bytes: Int) async throws -> Sample {
         let each = jobs / callers
         let record = BareFile.record(bytes / 2)
+        let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
         return try await withScratch { directory in
             try await BareCommits.on(each * callers * bytes, in: directory) { commits in
                 let watch = Stopwatch()
-                let latencies = try await withCallers(callers) { _ in
+                let latencies = try await withCallers(callers) { caller in
                     var latencies = Latencies()
-                    for _ in 0..<each {
+                    for number in 0..<each {
                         try await latencies.time {
-                            for _ in 0..<2 { try await commits.commit(record) }
+                            let context = try encoder.encode(Context(caller * each + number))
+                            try await commits.commit(record)
+                            let work = Task {
+                                try await process(decoder.decode(Context.self, from: context))
+                                try await commits.commit(record)
+                            }
+                            try await work.value
                         }
                     }
                     return latencies

@@ -40,6 +40,7 @@ package struct Figure: Codable {
     /// The median of the bare loop, in the same unit.
     package internal(set) var floor: Double?
     package internal(set) var floorP99: Double?
+    package internal(set) var floorCpuUsPerOp: Double?
     /// The median of each run's value through that of the bare run next to it.
     package internal(set) var ratio: Double?
     var conditions: Conditions
@@ -72,6 +73,7 @@ extension Figure {
         yardsticks = runs.compactMap { run in run.ours.cpu.map { $0 / run.yardstick } }.median
         floor = bare.map(\.value).median
         floorP99 = Latencies(bare).percentile(99)
+        floorCpuUsPerOp = bare.compactMap(\.cpu).median
         ratio = runs.compactMap { run in run.bare.map { run.ours.value / $0.value } }.median
         conditions = Conditions(of: subject, runs: runs.count)
     }

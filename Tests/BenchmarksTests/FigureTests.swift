@@ -31,6 +31,13 @@ struct `A figure` {
         #expect(figure.yardsticks == 2)
     }
 
+    @Test func `has the CPU time of its floor`() {
+        let run = Figure.Run(
+            ours: Sample(value: 1, cpu: 40), bare: Sample(value: 2, cpu: 16), yardstick: 20)
+        #expect(Figure(subject, [run]).floorCpuUsPerOp == 16)
+        #expect(Figure(subject, runs([(4, 1)])).floorCpuUsPerOp == nil)
+    }
+
     @Test(arguments: [(999, nil), (1000, 991.0)])
     func `has a p99 from a thousand samples on`(count: Int, p99: Double?) {
         var latencies = Latencies()
