@@ -40,6 +40,7 @@ package struct Figure: Codable {
     /// The median of the bare loop, in the same unit.
     package internal(set) var floor: Double?
     package internal(set) var floorP99: Double?
+    /// CPU time of the process for one operation of the bare loop.
     package internal(set) var floorCpuUsPerOp: Double?
     /// The median of each run's value through that of the bare run next to it.
     package internal(set) var ratio: Double?
