@@ -127,6 +127,27 @@ import Testing
         }
     }
 
+    @Test func `the keys that a list may name are all taken, and no others`() throws {
+        let list = operations.first { $0.operation["operationId"] == "GetBatchJobs" }
+        let fields = try #require(
+            list?.operation["parameters"]?.elements.first { $0["name"] == "fields" })
+        let schema = try #require(fields["schema"])
+        let keys = schema["items"]?["enum"]?.elements.compactMap(\.string) ?? []
+        #expect(keys == RecordKey.allCases.dropLast().map(\.rawValue))
+        // In one parameter, by commas.
+        #expect(schema["type"] == "array" && fields["explode"] == false)
+        let root = AdminCaller(id: "root", seesAll: true)
+        _ = try ListRequest(parsing: "fields=\(keys.joined(separator: ","))", for: root)
+        #expect(throws: Refusal.self) { try ListRequest(parsing: "fields=name", for: root) }
+    }
+
+    @Test func `what is uploaded is a file, whatever is in it`() throws {
+        let form = document["components"]?["schemas"]?["UploadForm"]
+        let file = try #require(form?["properties"]?["files"]?["items"])
+        // With a type, a file in which there is a number or a list would be none.
+        #expect(file.names == ["contentMediaType"])
+    }
+
     @Test func `the answers of a real job fit the described keys`() async throws {
         let desk = try Desk(Scripted())
         let job = try await desk.create()
