@@ -22,11 +22,11 @@ enum Lifecycle: Benchmark {
         static let batchType = "empty"
 
         @concurrent func process(_ run: BatchRun<Self>) async throws {
-            try await Lifecycle.process(run.context)
+            try check(run.context)
         }
     }
 
-    @concurrent private static func process(_ context: Context) async throws {
+    private static func check(_ context: Context) throws {
         guard context.products.count == 4 else {
             throw StrategyError(code: "wrong", message: "")
         }
@@ -72,8 +72,8 @@ enum Lifecycle: Benchmark {
         return .rate(each * callers, in: watch, latencies: latencies)
     }
 
-    /// What cannot be left out: it begins, and in a task that can be canceled it ends; the context is JSON
-    /// in between, and each commit is waited for.
+    /// What cannot be left out: it begins, and in a task that can be canceled it ends; the context is
+    /// JSON in between, and each commit is waited for.
     private static func bare(_ jobs: Int, _ callers: Int, bytes: Int) async throws -> Sample {
         let each = jobs / callers
         let record = BareFile.record(bytes / 2)
@@ -88,7 +88,7 @@ enum Lifecycle: Benchmark {
                             let context = try encoder.encode(Context(caller * each + number))
                             try await commits.commit(record)
                             let work = Task {
-                                try await process(decoder.decode(Context.self, from: context))
+                                try check(decoder.decode(Context.self, from: context))
                                 try await commits.commit(record)
                             }
                             try await work.value
