@@ -45,8 +45,10 @@ extension JobRequest {
     /// context and the options: told apart are requests of one creator, not of an attacker.
     var madeFingerprint: String {
         var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
-        // Who creates a job has checked its context before: it parses.
-        let context = (try? JSONValue(parsing: context))?.sorted.text ?? ""
+        // Who creates a job has checked its context before: it parses. What did not would be compared
+        // as it stands, so that two requests are never taken for one.
+        let sorted = try? JSONValue(parsing: context).sorted.text
+        let context = sorted ?? String(decoding: context, as: UTF8.self)
         let notBefore = options.notBefore.map { String(Timestamp($0).milliseconds) } ?? ""
         let parts = [type, context, "\(options.dryRun)", "\(options.priority)", notBefore]
         for byte in parts.joined(separator: "\0").utf8 {

@@ -3,9 +3,16 @@ import Foundation
 
 /// The members of a body's JSON object, each as the JSON that came.
 struct JSONBody {
-    private(set) var members: [(name: String, value: [UInt8])] = []
+    private var members: [Member] = []
     /// Whether it is another value than an object, null or nothing.
     private(set) var isOther = false
+
+    private struct Member {
+        let name: String
+        let value: [UInt8]
+        /// What it says, where it is a string.
+        let text: String?
+    }
 
     /// Reads a body; nothing, or another value than an object, has no members.
     init(parsing body: Data, depthLimit: Int) throws(Refusal) {
@@ -25,14 +32,20 @@ struct JSONBody {
 
     private static func members(
         _ scanner: JSONScanner
-    ) throws(MalformedJSON) -> (members: [(String, [UInt8])], isOther: Bool) {
-        var (scanner, members) = (scanner, [(String, [UInt8])]())
+    ) throws(MalformedJSON) -> (members: [Member], isOther: Bool) {
+        var (scanner, members) = (scanner, [Member]())
         scanner.skipSpace()
         if scanner.offset == scanner.bytes.count { return ([], false) }
         let first = try scanner.peek()
         if first == UInt8(ascii: "{") {
             try scanner.object { scanner, key throws(MalformedJSON) in
-                members.append((try key.text(), try scanner.raw()))
+                // To skip a string does not look at its escapes, nor for UTF-8.
+                let isString = try scanner.peek() == UInt8(ascii: "\"")
+                var string = scanner
+                members.append(
+                    Member(
+                        name: try key.text(), value: try scanner.raw(),
+                        text: isString ? try string.string() : nil))
             }
         } else {
             try scanner.skipValue()
@@ -48,9 +61,7 @@ struct JSONBody {
 
     /// The text of a member that is a string.
     func string(_ name: String) -> String? {
-        guard let value = self[name], value.first == UInt8(ascii: "\"") else { return nil }
-        // The whole body has been parsed before, so that nothing is found here.
-        return try? value.scan { scanner throws(MalformedJSON) in try scanner.string() }
+        members.last { $0.name == name }?.text
     }
 
     /// Complains of each member that is none of these.

@@ -72,7 +72,8 @@ import Testing
         (#"{"id":"x"}"#, "property id should not exist"),
         ("[]", "the body must be an object"), (" [null, null]", "the body must be an object"),
         ("5", "the body must be an object"), ("\"reason\"", "the body must be an object"),
-        ("{", "The body is not JSON: a string without an end at byte 1"),
+        ("{", "The body is not JSON: expected \" at byte 1"),
+        (#"{"reason":"a\q"}"#, "The body is not JSON: an unknown escape at byte 13"),
     ])
     func `a body that is wrong is refused, and the job goes on`(
         _ body: String, _ message: String
@@ -81,7 +82,7 @@ import Testing
         let response = await desk.post("/\(job.id)/cancel", body)
         #expect(response.status == 400)
         #expect(response.type == "invalid_data")
-        if !body.hasSuffix("{") { #expect(response.message == message) }
+        #expect(response.message == message)
         #expect(await job.snapshot.status == .created)
     }
 
