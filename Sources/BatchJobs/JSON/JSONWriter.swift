@@ -69,6 +69,13 @@ package struct JSONWriter: ~Copyable {
         needsComma = true
     }
 
+    /// Writes a string of our own, in which nothing is to be escaped.
+    package mutating func word(_ word: StaticString) {
+        separate()
+        quoted(word)
+        needsComma = true
+    }
+
     package mutating func id(_ id: JobID) {
         separate()
         text.append(UInt8(ascii: "\""))

@@ -18,7 +18,8 @@ public actor BatchJob {
     struct Pending {
         var position: StorePosition
         var snapshot: JobSnapshot
-        var events: [JobEvent]
+        /// What listeners to events are told.
+        var news: [BatchEvent.Kind]
     }
 
     init(_ snapshot: JobSnapshot, runtime: Runtime) {
@@ -37,7 +38,7 @@ public actor BatchJob {
         let snapshot = JobSnapshot(state)
         (self.id, self.runtime) = (id, runtime)
         (decided, durable, beginning) = (snapshot, snapshot, state.activity)
-        pending = [Pending(position: position, snapshot: snapshot, events: events)]
+        pending = [Pending(position: position, snapshot: snapshot, news: runtime.news(of: events))]
     }
 
     /// The job as it durably is.
@@ -93,7 +94,8 @@ public actor BatchJob {
         guard !events.isEmpty else { return pending.last?.position }
         let position = try runtime.append(events, of: state, run: run?.number, at: now)
         decided = JobSnapshot(next)
-        pending.append(Pending(position: position, snapshot: decided, events: events))
+        let news = runtime.news(of: events)
+        pending.append(Pending(position: position, snapshot: decided, news: news))
         // The one signal that may precede the disk: a run that is over is cancelled at once.
         if let run, next.run != run.number || next.activity == nil {
             run.end()
@@ -120,8 +122,9 @@ public actor BatchJob {
         let settled = runtime.store.settled
         while let first = pending.first, first.position <= settled {
             pending.removeFirst()
+            let before = durable.status
             durable = first.snapshot
-            runtime.tell(self, durable, first.events)
+            runtime.tell(self, durable, after: before, first.news)
             listeners?.tell(durable)
         }
         if durable.status.isFinished { listeners = nil }

@@ -58,37 +58,25 @@ public struct BatchEvent: Sendable {
         /// Compacting the journal came to nothing: it goes on as it was, and grows.
         case compactionFailed = "journal.compaction_failed"
     }
-
-    static func events(_ events: [JobEvent], _ job: JobSnapshot) -> [BatchEvent] {
-        events.compactMap { event in event.kind.map { BatchEvent(kind: $0, job: job) } }
-    }
 }
 
-extension JobEvent {
-    fileprivate var kind: BatchEvent.Kind? {
-        switch self {
-        case .created: .created
-        case .started(.attempt, _): .processing
-        case .started(.preview, _), .started(.cleanUp, _), .cleanedUp: nil
-        case .preProcessed: .preProcessed
-        case .confirmed: .confirmed
-        case .advanced: .updated
-        case .attemptFailed: .attemptFailed
-        case .interrupted: .interrupted
-        case .completed: .completed
-        case .failed: .failed
-        case .canceled: .canceled
-        case .cleanUpFailed: .cleanUpFailed
-        case .forgotten: .forgotten
-        }
-    }
-
-    var isEnd: Bool {
-        switch self {
-        case .completed, .failed, .canceled: true
-        case .created, .started, .preProcessed, .confirmed, .advanced, .attemptFailed,
-            .interrupted, .cleanedUp, .cleanUpFailed, .forgotten:
-            false
+extension BatchEvent.Kind {
+    /// What an event of a job is to those who listen, if they are told of it.
+    init?(_ event: JobEvent) {
+        switch event {
+        case .created: self = .created
+        case .started(.attempt, _): self = .processing
+        case .started(.preview, _), .started(.cleanUp, _), .cleanedUp: return nil
+        case .preProcessed: self = .preProcessed
+        case .confirmed: self = .confirmed
+        case .advanced: self = .updated
+        case .attemptFailed: self = .attemptFailed
+        case .interrupted: self = .interrupted
+        case .completed: self = .completed
+        case .failed: self = .failed
+        case .canceled: self = .canceled
+        case .cleanUpFailed: self = .cleanUpFailed
+        case .forgotten: self = .forgotten
         }
     }
 }

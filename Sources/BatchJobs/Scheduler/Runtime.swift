@@ -78,13 +78,20 @@ final class Runtime: Sendable {
         }
     }
 
+    /// What a change is to those who listen to events: nothing, where nobody does.
+    func news(of events: [JobEvent]) -> [BatchEvent.Kind] {
+        configuration.onEvent == nil ? [] : events.compactMap(BatchEvent.Kind.init)
+    }
+
     /// Makes a durable change known: to the scheduler, and as events.
-    func tell(_ job: BatchJob, _ snapshot: JobSnapshot, _ events: [JobEvent]) {
-        if events.contains(where: \.isEnd) { withStanding { $0.unfinished -= 1 } }
+    func tell(
+        _ job: BatchJob, _ snapshot: JobSnapshot, after status: JobStatus,
+        _ news: [BatchEvent.Kind]
+    ) {
+        if snapshot.status.isFinished, !status.isFinished { withStanding { $0.unfinished -= 1 } }
         mailbox.post(.changed(job, snapshot))
         feeds.tell(snapshot)
-        guard let listener = configuration.onEvent else { return }
-        for event in BatchEvent.events(events, snapshot) { listener(event) }
+        for kind in news { emit(BatchEvent(kind: kind, job: snapshot)) }
     }
 
     func emit(_ event: BatchEvent) {

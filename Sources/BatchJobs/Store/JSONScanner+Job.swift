@@ -119,7 +119,7 @@ extension JSONScanner {
 
     mutating func activity() throws(MalformedJSON) -> Activity {
         let name = try word()
-        guard let activity = Activity.allCases.first(where: { name.matches($0.name) }) else {
+        guard let activity = Activity.allCases.first(where: { $0.word ~= name }) else {
             throw malformed("an unknown activity")
         }
         return activity

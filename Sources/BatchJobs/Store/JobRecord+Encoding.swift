@@ -21,12 +21,12 @@ extension JobRecord {
 extension JobEvent {
     fileprivate func write(to writer: inout JSONWriter) {
         writer.key("is")
-        writer.string(name)
+        writer.word(word)
         switch self {
         case .created(let request): request.write(to: &writer)
         case .started(let activity, let run):
             writer.key("what")
-            writer.string(activity.name)
+            writer.word(activity.word)
             writer.key("run")
             writer.integer(run)
         case .preProcessed(let preview, let expires):

@@ -12,7 +12,7 @@ package struct JobRecord: Sendable {
 
 /// The words of the format, apart from the names of Swift's cases: renaming one changes no file.
 extension JobEvent {
-    package var name: String {
+    package var word: StaticString {
         switch self {
         case .created: "created"
         case .started: "started"
@@ -29,14 +29,18 @@ extension JobEvent {
         case .forgotten: "forgotten"
         }
     }
+
+    package var name: String { word.description }
 }
 
 extension Activity {
-    package var name: String {
+    package var word: StaticString {
         switch self {
         case .preview: "preview"
         case .attempt: "attempt"
         case .cleanUp: "clean_up"
         }
     }
+
+    package var name: String { word.description }
 }
