@@ -30,6 +30,7 @@ extension JobEvent {
         }
     }
 
+    /// The word as text, for messages.
     package var name: String { word.description }
 }
 
@@ -42,5 +43,6 @@ extension Activity {
         }
     }
 
+    /// The word as text, for messages.
     package var name: String { word.description }
 }
