@@ -13,15 +13,24 @@ extension BatchScheduler {
         watchman?.cancel()
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
-                group.addTask { [runtime] in await runtime.flusher.run(runtime) }
-                runtime.mailbox.bell.ring()
-                await serve(&group)
-                await stop(&group)
+                group.addTask { [runtime] in await runtime.returns.run(runtime) }
+                await runJobs()
+                // Everything has returned; what the last ones said is on its way to the disk.
+                runtime.returns.stop()
             }
         } onCancel: {
             runtime.cut()
         }
         try await end()
+    }
+
+    private func runJobs() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { [runtime] in await runtime.flusher.run(runtime) }
+            runtime.mailbox.bell.ring()
+            await serve(&group)
+            await stop(&group)
+        }
     }
 
     /// Ends ``run()`` gracefully: no job is taken or started, running ones get the grace period.
@@ -107,13 +116,14 @@ extension BatchScheduler {
     private nonisolated func perform(
         _ work: JobWork.Work, by strategy: (any BatchJobStrategy)?, goOn: Bool, of job: BatchJob
     ) async {
+        var end: RunEnd?
         var refusal: BatchJobError?
         do {
             switch work {
             case .expire: try await job.expire()
             case .run(let activity):
                 if let strategy {
-                    try await strategy.perform(activity, goOn: goOn, of: job, for: self)
+                    end = try await strategy.perform(activity, goOn: goOn, of: job, for: self)
                 } else {
                     try await job.giveBack()
                 }
@@ -122,12 +132,7 @@ extension BatchScheduler {
             runtime.noteFailure(error)
             refusal = error as? BatchJobError
         }
-        do {
-            try await job.left()
-        } catch {
-            runtime.noteFailure(error)
-        }
-        runtime.mailbox.post(.returned(job.id, refusal))
+        await job.left(end, refusal)
     }
 
     /// Gives running jobs their grace period, then stops them.

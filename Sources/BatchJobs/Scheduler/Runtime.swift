@@ -8,6 +8,7 @@ final class Runtime: Sendable {
     let registry: Registry
     let mailbox = Mailbox()
     let flusher = Flusher()
+    let returns = Returns()
     let feeds = FeedHub()
     let incarnation = UInt64.random(in: .min ... .max)
     private let standing: Mutex<Standing>
@@ -68,7 +69,6 @@ final class Runtime: Sendable {
     }
 
     func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
-        guard store.settled < position else { return .durable }
         do {
             return try await store.settle(position)
         } catch {

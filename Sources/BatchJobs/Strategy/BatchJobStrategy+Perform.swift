@@ -1,56 +1,59 @@
 /// Runs user code for a job and records how it went. The one place where payloads become types.
 extension BatchJobStrategy {
     /// With `goOn` a job without a preview goes on to its first attempt.
+    ///
+    /// - Returns: what the job's run came to, for the job to record.
     func perform(
         _ activity: Activity, goOn: Bool, of job: BatchJob, for scheduler: BatchScheduler
-    ) async throws {
+    ) async throws -> RunEnd? {
         let begun: (Run, JobSnapshot)?
         switch activity {
         case .preview where !Self.makesPreviews: begun = try await job.passPreview(goOn: goOn)
-        case .cleanUp where !Self.cleansUp: return try await job.passCleanUp()
+        case .cleanUp where !Self.cleansUp:
+            try await job.passCleanUp()
+            return nil
         case .preview, .attempt, .cleanUp: begun = try await job.begin(activity)
         }
-        guard let (run, start) = begun else { return }
-        switch run.activity {
+        guard let (run, start) = begun else { return nil }
+        return switch run.activity {
         case .preview: try await preview(run, start, for: scheduler)
-        case .attempt: try await attempt(run, start, for: scheduler)
-        case .cleanUp: try await cleanUp(run, start, for: scheduler)
+        case .attempt: await attempt(run, start, for: scheduler)
+        case .cleanUp: await cleanUp(run, start, for: scheduler)
         }
     }
 
     private func preview(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
-    ) async throws {
+    ) async throws -> RunEnd? {
         defer { run.detach(.worker) }
         let outcome = await outcome(of: run, start, scheduler) {
             try await preProcess($0).preview.checked(for: start.id)
         }
         guard case .success(let preview) = outcome.result else {
-            return try await conclude(outcome, run, start, scheduler)
+            return await failed(outcome, run, start, scheduler)
         }
         // The end of this run must not cancel the task: the attempt may go on in it.
         run.detach(.worker)
         let goOn = await scheduler.promote(start)
         let next = try await run.job.finish(preview, of: run, saying: outcome.word, goOn: goOn)
-        guard let (run, start) = next else { return }
-        try await attempt(run, start, for: scheduler)
+        guard let (run, start) = next else { return nil }
+        return await attempt(run, start, for: scheduler)
     }
 
     private func attempt(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
-    ) async throws {
+    ) async -> RunEnd? {
         defer { run.detach(.worker) }
         let outcome = await outcome(of: run, start, scheduler) { try await process($0) }
         guard case .success = outcome.result else {
-            return try await conclude(outcome, run, start, scheduler)
+            return await failed(outcome, run, start, scheduler)
         }
-        run.detach(.worker)
-        try await end(run, saying: outcome.word, .complete(run: run.number))
+        return end(of: run, saying: outcome.word, .complete(run: run.number))
     }
 
     private func cleanUp(
         _ run: Run, _ start: JobSnapshot, for scheduler: BatchScheduler
-    ) async throws {
+    ) async -> RunEnd {
         defer { run.detach(.worker) }
         // A job that does not decode any more has an end, too, and BatchEnd says so.
         let end = BatchEnd<Self>(
@@ -60,18 +63,16 @@ extension BatchJobStrategy {
                 try? Payload.decode(Checkpoint.self, from: $0)
             })
         let result = await watched(run, start, scheduler) { _ = try await ended(end) }
-        let isStopping = isStopping(scheduler)
-        run.detach(.worker)
+        let command: JobCommand
         switch result {
-        case .success: try await run.job.end(run, saying: nil, [.finishCleanUp(run: run.number)])
-        case .failure where isStopping:
-            try await run.job.end(run, saying: nil, [.interrupt(run: run.number)])
+        case .success: command = .finishCleanUp(run: run.number)
+        case .failure where isStopping(scheduler): command = .interrupt(run: run.number)
         case .failure(let error):
             let failure = JobFailure(
                 error, attempt: Int(start.state.cleanUpAttempt), at: scheduler.runtime.now)
-            try await run.job.end(
-                run, saying: nil, [.failCleanUp(run: run.number, failure)])
+            command = .failCleanUp(run: run.number, failure)
         }
+        return RunEnd(run, [command])
     }
 
     /// Calls user code with a typed run; its last word comes with what it returned.
@@ -136,24 +137,22 @@ extension BatchJobStrategy {
         }
     }
 
-    /// Records why a preview or an attempt did not succeed, and what follows.
-    private func conclude(
+    /// The end of a preview or an attempt that did not succeed; nothing if somebody ended it.
+    private func failed(
         _ outcome: Outcome<some Any>, _ run: Run, _ start: JobSnapshot,
         _ scheduler: BatchScheduler
-    ) async throws {
-        guard case .failure(let error) = outcome.result, !run.isOver else { return }
+    ) async -> RunEnd? {
+        guard case .failure(let error) = outcome.result, !run.isOver else { return nil }
         let command: JobCommand =
             isStopping(scheduler)
             ? .interrupt(run: run.number)
             : await failure(error, run, start, scheduler.runtime)
-        run.detach(.worker)
-        try await end(run, saying: outcome.word, command)
+        return end(of: run, saying: outcome.word, command)
     }
 
-    /// Ends a run; where nobody cleans up, a job that is over with it needs nothing more.
-    private func end(_ run: Run, saying word: Word?, _ command: JobCommand) async throws {
-        let commands = Self.cleansUp ? [command] : [command, .passCleanUp]
-        try await run.job.end(run, saying: word, commands)
+    /// Where nobody cleans up, a job that is over with its run needs nothing more.
+    private func end(of run: Run, saying word: Word?, _ command: JobCommand) -> RunEnd {
+        RunEnd(run, saying: word, Self.cleansUp ? [command] : [command, .passCleanUp])
     }
 
     /// Whether this task is stopped with all others: nobody has ended its run alone.

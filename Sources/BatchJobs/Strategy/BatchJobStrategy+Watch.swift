@@ -14,7 +14,7 @@ extension BatchJobStrategy {
                 : await failure(error, run, start, runtime)
             // An encoding error is the lesser one: the job ends because it took too long. Its code
             // has not returned, so that it is not cleaned up yet.
-            try await run.job.end(run, saying: try? run.encoded(), [command])
+            try await run.job.end(RunEnd(run, saying: try? run.encoded(), [command]))
         } catch {
             runtime.noteFailure(error)
         }

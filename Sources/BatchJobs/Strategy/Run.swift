@@ -185,6 +185,17 @@ import Synchronization
     }
 }
 
+/// How a run ends: what it said last and what follows from it, in one record.
+struct RunEnd: Sendable {
+    var run: Run
+    var word: Word?
+    var commands: [JobCommand]
+
+    init(_ run: Run, saying word: Word? = nil, _ commands: [JobCommand]) {
+        (self.run, self.word, self.commands) = (run, word, commands)
+    }
+}
+
 /// What a run said up to some moment.
 struct Word: Sendable {
     var number: Int64

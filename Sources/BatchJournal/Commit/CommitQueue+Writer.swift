@@ -37,10 +37,8 @@ extension CommitQueue {
 
     func ring() { bell.signal() }
 
-    /// Tells those who wait for what is durable now, and answers how many they are.
-    func acknowledge(
-        through position: UInt64, _ report: (inout JournalHealth) -> Void
-    ) -> Int {
+    /// Tells those who wait for what is durable now.
+    func acknowledge(through position: UInt64, _ report: (inout JournalHealth) -> Void) {
         durable.store(position, ordering: .releasing)
         let ready = state.withLock { state in
             report(&state.health)
@@ -51,7 +49,6 @@ extension CommitQueue {
             return ready
         }
         for waiter in ready { waiter.continuation.resume(returning: nil) }
-        return ready.count
     }
 
     func report(_ change: (inout JournalHealth) -> Void) {

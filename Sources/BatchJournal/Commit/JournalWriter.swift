@@ -14,7 +14,7 @@ final class JournalWriter {
     let frames = ByteBuffer()
     var idle: IdleMarkSchedule?
     private var forecast = WaitForecast()
-    private var callers = ToldCallers()
+    private var crowd = Crowd()
     var preparation: BackgroundWork<PreparedSegment>?
     var prepared: PreparedSegment?
     /// The record for which a segment is being prepared, and whether a small one has to do.
@@ -94,15 +94,14 @@ final class JournalWriter {
             let duration = try syncSegment()
             position += UInt64(count)
             idle?.recordCame(at: .now)
-            callers.came(count)
-            callers.told(
-                queue.acknowledge(through: position) { health in
-                    health.isHolding = false
-                    health.syncs += directory.syncs ? 1 : 0
-                    health.lastSyncDuration = duration
-                })
+            crowd.came(count)
+            queue.acknowledge(through: position) { health in
+                health.isHolding = false
+                health.syncs += directory.syncs ? 1 : 0
+                health.lastSyncDuration = duration
+            }
             try lookAhead()
-            if taken.isEmpty, callers.areMany(beside: queue.pendingCount) { systemYield() }
+            if taken.isEmpty, crowd.isAway(beside: queue.pendingCount) { systemYield() }
         }
     }
 
@@ -155,7 +154,7 @@ final class JournalWriter {
 
     /// Waits for work, or for what time alone makes due, and does the latter.
     private func rest() {
-        callers.left()
+        crowd.left()
         _ = queue.rest(until: nextDeadline)
         perform { writer throws(JournalError) in
             try writer.markIdle()

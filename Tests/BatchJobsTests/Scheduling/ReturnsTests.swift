@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+
+@testable import BatchJobs
+
+/// Between the return of a job's code and the moment when the disk has what it came to.
+@Suite(.timeLimit(.minutes(5))) struct ReturnsTests {
+    let bench = Bench()
+    let gate = Gate()
+    let store = FailingStore()
+
+    @Test func `a slot is free only when the disk has the end`() async throws {
+        let strategy = Scripted { [store, gate] run in
+            if run.context.vendor == nil { store.fault = .hold(gate) }
+        }
+        let scheduler = try bench.on(store, strategy) { $0.runningLimit = 1 }
+        try await scheduler.whileRunning { scheduler in
+            let first = try await scheduler.create()
+            await gate.reached()
+            #expect(await first.snapshot.status == .processing)
+            store.fault = .none
+            let second = try await scheduler.create(.init(vendor: "next"))
+            _ = try await second.until { $0.status != .created && $0.status != .preProcessed }
+            #expect(try await scheduler.explain(second.id).contains("waits for a slot"))
+            gate.open()
+            #expect(try await second.finished().status == .completed)
+            #expect(await first.snapshot.status == .completed)
+        }
+    }
+
+    @Test func `jobs that return together wait for the disk in one place`() async throws {
+        let code = Gate()
+        let scheduler = try bench.on(store, Scripted { _ in try await code.pass() })
+        try await scheduler.whileRunning { scheduler in
+            var jobs: [BatchJob] = []
+            for _ in 0..<10 { jobs.append(try await scheduler.create()) }
+            await code.reached(by: 10)
+            store.fault = .hold(gate)
+            code.open()
+            await gate.reached()
+            for job in jobs { while await !job.hasReturned { await Task.yield() } }
+            #expect(gate.arrivals == 1)
+            #expect(await scheduler.health.running.count == 10)
+            gate.open()
+            for job in jobs { #expect(try await job.finished().status == .completed) }
+        }
+    }
+
+    @Test func `an error that only an end meets ends run`() async throws {
+        let lost = BatchJobError(.journalFailed, "The sync failed.")
+        let scheduler = try bench.on(store, Scripted { [store] _ in store.fault = .settle(lost) })
+        let service = Task { try await scheduler.run() }
+        let job = try await scheduler.create()
+        #expect(await refusal { try await service.value } == lost)
+        #expect(await job.snapshot.status == .processing)
+    }
+
+    @Test func `an end that never was because of another process is tried again`() async throws {
+        let calls = Notes<Void>()
+        let strategy = Scripted { [store] _ in
+            if calls.all.isEmpty { store.fault = .fence }
+            calls.add(())
+        }
+        try await bench.on(store, strategy).whileRunning { scheduler in
+            let job = try await scheduler.create()
+            await bench.clock.sleeping()
+            #expect(await job.snapshot.status == .processing)
+            store.fault = .none
+            bench.clock.advance(by: .seconds(1))
+            #expect(try await job.finished().status == .completed)
+        }
+        #expect(calls.all.count == 2)
+    }
+
+    @Test func `run does not end before the last end is told`() async throws {
+        let strategy = Scripted { [store, gate] _ in store.fault = .hold(gate) }
+        let scheduler = try bench.on(store, strategy)
+        let service = Task { try await scheduler.run() }
+        let job = try await scheduler.create()
+        await gate.reached()
+        service.cancel()
+        gate.open()
+        try await service.value
+        #expect(await job.snapshot.status == .completed)
+    }
+
+    @Test func `what returns long after the grace period has its end told, too`() async throws {
+        var strategy = Scripted()
+        strategy.onEnded = { [gate] _ in await gate.passStubbornly() }
+        let scheduler = try bench.on(store, strategy) {
+            ($0.gracePeriod, $0.cleanUpTimeout) = (.zero, .seconds(100_000))
+        }
+        let service = Task { try await scheduler.run() }
+        let job = try await scheduler.create()
+        await gate.reached()
+        // So that the interruption cannot be recorded, and the code itself has to say it.
+        store.fault = .append(BatchJobError(.journalFull, "The disk is full."))
+        scheduler.beginGracefulShutdown()
+        while !bench.events.all.contains(where: { $0.kind == .ignoresCancellation }) {
+            bench.clock.advance(by: .seconds(1))
+            await Task.yield()
+        }
+        store.fault = .none
+        gate.open()
+        try await service.value
+        #expect(await !job.snapshot.isActive)
+    }
+}
+
+extension BatchJob {
+    /// Whether the end of its run is decided.
+    fileprivate var hasReturned: Bool { decided.state.activity == nil }
+}
