@@ -5,6 +5,7 @@ struct Lane {
     private(set) var running = 0
     /// Slots given out to what has not been heard of yet.
     var lent = 0
+    /// Of the types that have a limit.
     private var runningByType: [String: Int] = [:]
     private var ready: [String: Heap<ByUrgency>] = [:]
 
@@ -64,12 +65,11 @@ struct Lane {
 
     mutating func started(_ type: String) {
         running += 1
-        runningByType[type, default: 0] += 1
+        if typeLimits[type] != nil { runningByType[type, default: 0] += 1 }
     }
 
     mutating func ended(_ type: String) {
         running -= 1
-        runningByType[type, default: 0] -= 1
-        if runningByType[type] == 0 { runningByType[type] = nil }
+        if typeLimits[type] != nil { runningByType[type, default: 0] -= 1 }
     }
 }
