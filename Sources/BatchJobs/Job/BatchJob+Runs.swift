@@ -60,7 +60,7 @@ extension BatchJob {
     /// The run that has begun, if that is what was decided.
     private func openRun(_ activity: Activity) -> Run? {
         guard decided.state.activity == activity else { return nil }
-        run = Run(of: self, decided.state, activity: activity, flusher: runtime.flusher)
+        run = Run(of: self, decided, activity: activity, flusher: runtime.flusher)
         return run
     }
 

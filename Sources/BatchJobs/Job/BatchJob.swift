@@ -35,9 +35,9 @@ public actor BatchJob {
         let nothing = JobState(id: id, request: request, at: now)
         let (events, state) = try nothing.creation(first: first, at: now)
         let position = try runtime.append(events, of: nothing, run: nil, at: now)
-        let snapshot = JobSnapshot(state)
-        (self.id, self.runtime) = (id, runtime)
-        (decided, durable, beginning) = (snapshot, snapshot, state.activity)
+        (self.id, self.runtime, beginning) = (id, runtime, state.activity)
+        let snapshot = JobSnapshot(consume state)
+        (decided, durable) = (snapshot, snapshot)
         pending = [Pending(position: position, snapshot: snapshot, news: runtime.news(of: events))]
     }
 
@@ -93,11 +93,11 @@ public actor BatchJob {
         let (events, next) = try state.answer(commands, at: now)
         guard !events.isEmpty else { return latest }
         let position = try runtime.append(events, of: state, run: run?.number, at: now)
-        decided = JobSnapshot(next)
-        let news = runtime.news(of: events)
-        pending.append(Pending(position: position, snapshot: decided, news: news))
         // The one signal that may precede the disk: a run that is over is cancelled at once.
         if let run, next.run != run.number || next.activity == nil { closeRun() }
+        decided = JobSnapshot(consume next)
+        let news = runtime.news(of: events)
+        pending.append(Pending(position: position, snapshot: decided, news: news))
         return position
     }
 

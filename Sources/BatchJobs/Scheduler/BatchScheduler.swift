@@ -187,7 +187,7 @@ public actor BatchScheduler {
                 begun[job.id] = Begun(job: job, start: start)
             case .changed(let job, let snapshot):
                 guard index.update(job, snapshot) else { continue }
-                supervisor.note(snapshot.state)
+                supervisor.note(snapshot)
                 if snapshot.state.isCleanedUp { keep(snapshot) }
                 if snapshot.version == 1, let begun = begun.removeValue(forKey: job.id) {
                     startable.append(begun)

@@ -54,6 +54,12 @@ package struct Supervisor {
         }
     }
 
+    /// The same, without a copy of the state where nothing depends on it.
+    mutating func note(_ job: JobSnapshot) {
+        if alone == nil, running[job.id] != nil { return }
+        note(job.state)
+    }
+
     private mutating func enqueue(_ ticket: Ticket, of job: JobState) {
         // A preview that expires needs no strategy.
         let type = ticket.work.activity == nil ? Self.expiry : job.request.type

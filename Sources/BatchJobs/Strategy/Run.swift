@@ -35,11 +35,11 @@ import Synchronization
     }
 
     /// The run that a job's state says has begun.
-    init(of job: BatchJob, _ start: JobState, activity: Activity, flusher: Flusher) {
-        (self.job, number, self.activity) = (job, start.run, activity)
+    init(of job: BatchJob, _ start: JobSnapshot, activity: Activity, flusher: Flusher) {
+        (self.job, number, self.activity) = (job, start.state.run, activity)
         self.flusher = flusher
-        let total = start.details.report
-        state = Mutex(State(done: start.done, total: total, totalSize: total.size))
+        let total = start.state.details.report
+        state = Mutex(State(done: start.state.done, total: total, totalSize: total.size))
     }
 
     var isOver: Bool { state.withLock { $0.isOver } }
