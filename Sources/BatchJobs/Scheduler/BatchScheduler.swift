@@ -30,7 +30,7 @@ public actor BatchScheduler {
             // Nothing is wanted of a job that is cleaned up, as most are.
             let isCleanedUp = job.state.isCleanedUp
             index.insert(isCleanedUp ? nil : BatchJob(job, runtime: runtime), job)
-            if isCleanedUp { retention.note(job) } else { supervisor.note(job.state) }
+            if isCleanedUp { retention.note(job) } else { supervisor.note(job) }
         }
         (self.index, self.supervisor, self.retention) = (index, supervisor, retention)
         runtime.withStanding { [unfinished = index.unfinished] in $0.unfinished = unfinished }

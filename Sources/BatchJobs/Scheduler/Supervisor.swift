@@ -42,8 +42,13 @@ package struct Supervisor {
 
     /// Takes in what a job wants now.
     ///
-    /// A job that runs is looked at again when it returns.
-    package mutating func note(_ state: JobState) {
+    /// A job that runs is looked at again when it returns; until then its state need not be copied.
+    package mutating func note(_ job: JobSnapshot) {
+        if alone == nil, running[job.id] != nil { return }
+        note(job.state)
+    }
+
+    private mutating func note(_ state: JobState) {
         if alone == state.id, state.recoveries == 0, state.work?.isAlone != true { alone = nil }
         guard running[state.id] == nil, let work = setbacks.work(of: state) else { return }
         let ticket = Ticket(id: state.id, work: work, priority: state.request.options.priority)
@@ -52,12 +57,6 @@ package struct Supervisor {
         } else {
             enqueue(ticket, of: state)
         }
-    }
-
-    /// The same, without a copy of the state where nothing depends on it.
-    mutating func note(_ job: JobSnapshot) {
-        if alone == nil, running[job.id] != nil { return }
-        note(job.state)
     }
 
     private mutating func enqueue(_ ticket: Ticket, of job: JobState) {

@@ -20,7 +20,7 @@ struct Workshop {
     mutating func note(_ states: JobState...) {
         for state in states {
             jobs[state.id] = state
-            supervisor.note(state)
+            supervisor.note(JobSnapshot(state))
         }
     }
 
