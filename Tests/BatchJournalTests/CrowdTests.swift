@@ -15,8 +15,15 @@ import Testing
         var crowd = Crowd()
         crowd.came(1000)
         #expect(crowd.isAway(beside: 124) && !crowd.isAway(beside: 125))
+    }
+
+    @Test func `a crowd that does not come again is forgotten within a hundred syncs`() {
+        var crowd = Crowd()
+        crowd.came(1000)
         crowd.came(10)
-        #expect(crowd.isAway(beside: 124))
+        #expect(crowd.isAway(beside: 100))
+        for _ in 0..<100 { crowd.came(10) }
+        #expect(!crowd.isAway(beside: 1))
     }
 
     @Test func `who has left is not expected`() {

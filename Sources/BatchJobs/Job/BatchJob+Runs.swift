@@ -99,7 +99,7 @@ extension BatchJob {
     }
 
     /// Records how the job's code has ended; once that is durable it may be started again.
-    func left(_ end: RunEnd?, _ refusal: BatchJobError?) {
+    func left(_ end: RunEnd?, _ refusal: BatchJobError?) async {
         var refusal = refusal
         do throws(BatchJobError) {
             if let end { _ = try note(end) }
@@ -109,11 +109,9 @@ extension BatchJob {
         }
         closeRun()
         publish()
-        if let latest {
-            runtime.returns.add(Returns.Entry(job: self, position: latest, refusal: refusal))
-        } else {
-            runtime.mailbox.post(.returned(id, refusal))
-        }
+        guard let latest else { return runtime.mailbox.post(.returned(id, refusal)) }
+        let entry = Returns.Entry(job: self, position: latest, refusal: refusal)
+        if !runtime.returns.add(entry) { await returned(entry) }
     }
 
     /// What the job's code left behind is durable, or will never be.

@@ -15,13 +15,20 @@ final class Returns: Sendable {
 
     private struct State {
         var entries: [Entry] = []
+        /// The change that is waited for.
+        var awaited: StorePosition = 0
         var waiter: CheckedContinuation<Void, Never>?
         var isStopped = false
     }
     private let state = Mutex(State())
 
-    func add(_ entry: Entry) {
-        change { $0.entries.append(entry) }
+    /// Takes a job in, unless it would have to wait for a change that came after its own.
+    func add(_ entry: Entry) -> Bool {
+        change { state in
+            guard entry.position >= state.awaited else { return false }
+            state.entries.append(entry)
+            return true
+        }
     }
 
     /// Nothing comes any more.
@@ -29,34 +36,33 @@ final class Returns: Sendable {
         change { $0.isStopped = true }
     }
 
-    private func change(_ body: (inout State) -> Void) {
-        let waiter = state.withLock { state in
-            body(&state)
+    private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let (result, waiter) = state.withLock { state in
             defer { state.waiter = nil }
-            return state.waiter
+            return (body(&state), state.waiter)
         }
         waiter?.resume()
+        return result
     }
 
     /// Lets each job publish its end, as soon as that is durable.
     func run(_ runtime: Runtime) async {
-        var waiting: [Entry] = []
-        while true {
-            if waiting.isEmpty { await wait() }
-            waiting += take()
-            guard let first = waiting.first else { return }
+        while let first = await next() {
             // Each job asks again, and notes its error.
-            _ = try? await runtime.settle(first.position)
-            let settled = max(first.position, runtime.store.settled)
-            var later: [Entry] = []
-            for entry in waiting {
-                if entry.position <= settled {
-                    await entry.job.returned(entry)
-                } else {
-                    later.append(entry)
-                }
+            _ = try? await runtime.settle(first)
+            for entry in take(through: max(first, runtime.store.settled)) {
+                await entry.job.returned(entry)
             }
-            waiting = later
+        }
+    }
+
+    /// The next position to wait for; nothing once all is over.
+    private func next() async -> StorePosition? {
+        await wait()
+        return state.withLock { state in
+            guard let first = state.entries.map(\.position).min() else { return nil }
+            state.awaited = first
+            return first
         }
     }
 
@@ -72,10 +78,11 @@ final class Returns: Sendable {
         }
     }
 
-    private func take() -> [Entry] {
+    private func take(through position: StorePosition) -> [Entry] {
         state.withLock { state in
-            defer { state.entries = [] }
-            return state.entries
+            let ready = state.entries.filter { $0.position <= position }
+            state.entries.removeAll { $0.position <= position }
+            return ready
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Runs user code for a job and records how it went. The one place where payloads become types.
+/// Runs user code for a job and says how it went. The one place where payloads become types.
 extension BatchJobStrategy {
     /// With `goOn` a job without a preview goes on to its first attempt.
     ///

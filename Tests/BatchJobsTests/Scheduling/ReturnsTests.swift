@@ -46,6 +46,22 @@ import Testing
         }
     }
 
+    @Test func `who has an earlier change than what is waited for waits itself`() async throws {
+        let scheduler = try bench.on(store, Scripted())
+        let (job, returns) = (try await scheduler.create(), Returns())
+        store.fault = .hold(gate)
+        #expect(returns.add(.init(job: job, position: 8)))
+        #expect(returns.add(.init(job: job, position: 7)))
+        async let end: Void = returns.run(scheduler.runtime)
+        await gate.reached()
+        #expect(!returns.add(.init(job: job, position: 6)))
+        #expect(returns.add(.init(job: job, position: 9)))
+        gate.open()
+        returns.stop()
+        await end
+        #expect(store.settled == 9)
+    }
+
     @Test func `an error that only an end meets ends run`() async throws {
         let lost = BatchJobError(.journalFailed, "The sync failed.")
         let scheduler = try bench.on(store, Scripted { [store] _ in store.fault = .settle(lost) })
@@ -75,10 +91,16 @@ import Testing
     @Test func `run does not end before the last end is told`() async throws {
         let strategy = Scripted { [store, gate] _ in store.fault = .hold(gate) }
         let scheduler = try bench.on(store, strategy)
-        let service = Task { try await scheduler.run() }
+        let ends = Notes<Void>()
+        let service = Task {
+            try await scheduler.run()
+            ends.add(())
+        }
         let job = try await scheduler.create()
         await gate.reached()
         service.cancel()
+        for _ in 0..<1000 { await Task.yield() }
+        #expect(ends.all.isEmpty)
         gate.open()
         try await service.value
         #expect(await job.snapshot.status == .completed)
