@@ -31,6 +31,8 @@ public struct BatchConfiguration: Sendable {
     /// What the journal may take on the disk, in bytes; beyond that `create` throws `journalFull`.
     public var maximumJournalBytes: Int?
     /// Called with each event after it is durable, on whatever thread; must return quickly.
+    ///
+    /// The ends of all jobs are told one after the other: a slow listener holds up those behind.
     public var onEvent: (@Sendable (BatchEvent) -> Void)?
     /// What is waited by.
     public var clock: any Clock<Duration> = ContinuousClock()

@@ -46,20 +46,38 @@ import Testing
         }
     }
 
+    @Test func `the earliest change is waited for`() async throws {
+        try await whileWaiting(for: 8, 7) { returns, job in
+            #expect(!returns.add(.init(job: job, position: 6)))
+            #expect(returns.add(.init(job: job, position: 7)))
+            #expect(returns.add(.init(job: job, position: 9)))
+        }
+        #expect(store.settled == 9)
+    }
+
     @Test func `who has an earlier change than what is waited for waits itself`() async throws {
+        try await whileWaiting(for: 1000) { _, job in
+            let (run, _) = try #require(try await job.begin(.preview))
+            await job.left(RunEnd(run, [.interrupt(run: run.number)]), nil)
+            #expect(await !job.snapshot.isActive)
+        }
+    }
+
+    /// Holds the wait for changes to come; nothing else waits for the disk meanwhile.
+    private func whileWaiting(
+        for positions: StorePosition..., body: (Returns, BatchJob) async throws -> Void
+    ) async throws {
         let scheduler = try bench.on(store, Scripted())
-        let (job, returns) = (try await scheduler.create(), Returns())
+        let (job, returns) = (try await scheduler.create(), scheduler.runtime.returns)
+        for position in positions { #expect(returns.add(.init(job: job, position: position))) }
         store.fault = .hold(gate)
-        #expect(returns.add(.init(job: job, position: 8)))
-        #expect(returns.add(.init(job: job, position: 7)))
         async let end: Void = returns.run(scheduler.runtime)
         await gate.reached()
-        #expect(!returns.add(.init(job: job, position: 6)))
-        #expect(returns.add(.init(job: job, position: 9)))
+        store.fault = .none
+        try await body(returns, job)
         gate.open()
         returns.stop()
         await end
-        #expect(store.settled == 9)
     }
 
     @Test func `an error that only an end meets ends run`() async throws {
