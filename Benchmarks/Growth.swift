@@ -60,7 +60,7 @@ enum Growth: Benchmark {
         _ session: Session, _ scheduler: BatchScheduler
     ) async throws -> Sample {
         let jobs = session.size(16_000, quick: 4000)
-        let sample = try await Lifecycle.measure(jobs, callers, on: scheduler)
+        let sample = try await Lifecycle.measure(jobs, callers, on: scheduler).rate
         return Sample(value: sample.cpu ?? 0, cpu: sample.cpu)
     }
 

@@ -1,5 +1,6 @@
 import BatchJobs
 import Foundation
+import Synchronization
 
 /// Durable jobs that do nothing: created, run, and their completion seen, by many callers at once.
 enum Lifecycle: Benchmark {
@@ -36,27 +37,32 @@ enum Lifecycle: Benchmark {
         let life = try await Life.begun()
         for callers in [1, 64, 1000] {
             let jobs = session.size(64_000, quick: 8000) / (callers == 1 ? 32 : 1)
-            let subject = Subject(
-                name: "\(name)/\(callers)", unit: "jobs/s", callers: callers,
-                bytes: life.bytesPerRecord,
-                floor: "JSON both ways, a task, and two group commits of half of a job's bytes")
+            let subjects = [
+                Subject(
+                    name: "\(name)/\(callers)", unit: "jobs/s", callers: callers,
+                    bytes: life.bytesPerRecord,
+                    floor: "JSON both ways, a task, and two group commits of half of a job's bytes"),
+                Subject(name: "\(name)/\(callers)-records", unit: "records/job", callers: callers),
+            ]
             try await session.measure(
-                subject, ours: { try await measure(jobs, callers) },
-                floor: { try await bare(jobs, callers, bytes: life.bytes) })
+                subjects, ours: { try await measure(jobs, callers) },
+                floor: { [try await bare(jobs, callers, bytes: life.bytes), nil] })
         }
     }
 
-    static func measure(_ jobs: Int, _ callers: Int) async throws -> Sample {
+    private static func measure(_ jobs: Int, _ callers: Int) async throws -> [Sample] {
         try await withScheduler([Empty()], .forBenchmarks(running: callers)) { scheduler in
-            try await measure(jobs, callers, on: scheduler)
+            let (rate, records) = try await measure(jobs, callers, on: scheduler)
+            return [rate, records]
         }
     }
 
     /// Each caller creates its jobs one after another and waits for the end of each.
     static func measure(
         _ jobs: Int, _ callers: Int, on scheduler: BatchScheduler
-    ) async throws -> Sample {
+    ) async throws -> (rate: Sample, records: Sample) {
         let each = jobs / callers
+        let records = Atomic(0)
         let watch = Stopwatch()
         let latencies = try await withCallers(callers) { caller in
             var latencies = Latencies()
@@ -64,12 +70,16 @@ enum Lifecycle: Benchmark {
                 try await latencies.time {
                     let job = try await scheduler.create(
                         Empty.self, context: .init(caller * each + number))
-                    _ = try await job.finished()
+                    records.add(try await job.finished().version, ordering: .relaxed)
                 }
             }
             return latencies
         }
-        return .rate(each * callers, in: watch, latencies: latencies)
+        let written = records.load(ordering: .relaxed)
+        return (
+            .rate(each * callers, in: watch, latencies: latencies),
+            Sample(value: Double(written) / Double(each * callers))
+        )
     }
 
     /// What cannot be left out: it begins, and in a task that can be canceled it ends; the context is

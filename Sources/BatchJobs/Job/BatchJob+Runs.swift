@@ -109,8 +109,9 @@ extension BatchJob {
         }
         closeRun()
         publish()
-        guard let latest else { return runtime.mailbox.post(.returned(id, refusal)) }
-        let entry = Returns.Entry(job: self, position: latest, refusal: refusal)
+        let slot = end?.run.activity
+        guard let latest else { return runtime.returned(id, from: slot, refusal) }
+        let entry = Returns.Entry(job: self, position: latest, slot: slot, refusal: refusal)
         if !runtime.returns.add(entry) { await returned(entry) }
     }
 
@@ -123,7 +124,7 @@ extension BatchJob {
             runtime.noteFailure(error)
             refusal = refusal ?? error
         }
-        runtime.mailbox.post(.returned(id, refusal))
+        runtime.returned(id, from: entry.slot, refusal)
     }
 
     /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.

@@ -93,7 +93,7 @@ extension BatchScheduler {
             try await job.made()
         } catch {
             runtime.dismiss(nil)
-            if begins { runtime.mailbox.post(.returned(job.id, nil)) }
+            if begins { runtime.returned(job.id) }
             throw error
         }
         if !runtime.withStanding({ $0.isStarted }) { await expectRun() }

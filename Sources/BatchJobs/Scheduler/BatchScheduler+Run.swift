@@ -61,20 +61,28 @@ extension BatchScheduler {
     /// Starts what is wanted whenever the bell rings.
     private func serve(_ group: inout DiscardingTaskGroup) async {
         for await _ in runtime.mailbox.bell.rings {
-            supervisor.recall(runtime.withdrawOpenings())
             absorb()
             guard runtime.takesWork else { return }
             let now = runtime.now
+            supervisor.release(at: now, state)
+            withdraw(supervisor.missing(isKnown: isKnown))
             while let start = supervisor.next(at: now, isKnown: isKnown, state: state) {
                 add(start, to: &group)
             }
-            runtime.offer(supervisor.lend())
+            offerSlots()
             addWaiting(to: &group)
             supervisor.prune(unfinished: index.unfinished, state: state)
             forget(retention.expired(at: now), in: &group)
             let dates = [supervisor.nextDate, retention.nextDate].compactMap(\.self)
             if let date = dates.min() { wake(at: date, &group) }
         }
+    }
+
+    /// Offers what is left to jobs yet to be made.
+    private func offerSlots() {
+        let isLeft = supervisor.passesOn(isKnown: isKnown)
+        let openings = supervisor.lend()
+        runtime.withStanding { $0.offer.add(openings, passingOn: isLeft) }
     }
 
     private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
@@ -164,8 +172,7 @@ extension BatchScheduler {
     /// They wait for nothing in between, so that this is over at once, also in a cancelled task.
     private func hearOfAll() async {
         while true {
-            supervisor.recall(runtime.withdrawOpenings())
-            absorb()
+            withdraw(.all)
             if supervisor.openings.isEmpty { return }
             await Task.yield()
         }
@@ -210,7 +217,7 @@ extension BatchJob {
     fileprivate nonisolated func stop(_ runtime: Runtime) async {
         do {
             // Nobody performs what was never called, and would tell that it has returned.
-            if try await giveBack() { return runtime.mailbox.post(.returned(id, nil)) }
+            if try await giveBack() { return runtime.returned(id) }
             try await interrupt()
         } catch {
             runtime.noteFailure(error)

@@ -166,7 +166,7 @@ public actor BatchScheduler {
     }
 
     /// Slots that jobs to be made may take.
-    package nonisolated var openings: Openings { runtime.withStanding { $0.openings } }
+    package nonisolated var openings: Openings { runtime.withStanding(\.offer.openings) }
 
     private var unregisteredTypes: [String] {
         index.unfinishedTypes.subtracting(runtime.registry.types).sorted()
@@ -192,8 +192,9 @@ public actor BatchScheduler {
                 if snapshot.version == 1, let begun = begun.removeValue(forKey: job.id) {
                     startable.append(begun)
                 }
-            case .returned(let id, let error):
+            case .returned(let id, let error, let slot):
                 begun[id] = nil
+                if let slot { supervisor.passedOn(slot) }
                 supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
             }
         }
@@ -207,10 +208,20 @@ public actor BatchScheduler {
     /// Gives a job that was previewed its slot for the attempt, if nobody else waits for it.
     func promote(_ job: JobSnapshot) -> Bool {
         guard runtime.takesWork else { return false }
-        supervisor.recall(runtime.withdrawOpenings())
         absorb()
+        if supervisor.attempts.isFull { withdraw(Openings(attempts: 1)) }
         return supervisor.promote(
             job.state, at: runtime.now, isKnown: isKnown, state: state)
+    }
+
+    /// Takes back slots that were lent and that somebody waits for, where nobody has taken them.
+    ///
+    /// Not more of them: whoever is made without one has to wait for a record more.
+    func withdraw(_ wanted: Openings) {
+        guard !wanted.isEmpty else { return }
+        supervisor.recall(runtime.withStanding { $0.offer.withdraw(wanted) })
+        // Whoever took one before is on the way.
+        absorb()
     }
 
     func isKnown(_ type: String) -> Bool {

@@ -19,11 +19,16 @@ struct Lane {
 
     var count: Int { ready.values.reduce(0) { $0 + $1.count } }
 
-    var isFull: Bool { running + lent >= limit }
+    var isFull: Bool { free == 0 }
+
+    /// Whether all slots are taken that were not lent.
+    var isBusy: Bool { running >= limit }
+
+    private var free: Int { max(0, limit - running - lent) }
 
     /// Gives out all slots that are free.
     mutating func lend() -> Int {
-        let free = max(0, limit - running - lent)
+        let free = free
         lent += free
         return free
     }
@@ -31,6 +36,18 @@ struct Lane {
     func isFull(for type: String) -> Bool {
         guard let limit = typeLimits[type] else { return false }
         return runningByType[type, default: 0] >= limit
+    }
+
+    /// Tickets that wait for a slot and nothing else, stale ones included.
+    func waiting(isKnown: (String) -> Bool) -> Int {
+        ready.reduce(0) { count, tickets in
+            isKnown(tickets.key) && !isFull(for: tickets.key) ? count + tickets.value.count : count
+        }
+    }
+
+    /// How many of them get none while so many are lent.
+    func missing(isKnown: (String) -> Bool) -> Int {
+        max(0, waiting(isKnown: isKnown) - free)
     }
 
     /// The most urgent ticket of a type that may start; stale ones are dropped on the way.

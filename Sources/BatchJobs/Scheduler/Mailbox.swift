@@ -7,8 +7,9 @@ final class Mailbox: Sendable {
         case begun(BatchJob, Activity, type: String)
         /// The job is durably so.
         case changed(BatchJob, JobSnapshot)
-        /// No user code of the job runs any more; with what was refused last, if anything was.
-        case returned(JobID, BatchJobError?)
+        /// No user code of the job runs any more; with what was refused last, if anything was, and the
+        /// slot that goes to a job yet to be made.
+        case returned(JobID, BatchJobError?, passingOn: Activity?)
     }
 
     let bell = Doorbell()

@@ -9,6 +9,8 @@ final class Returns: Sendable {
         var job: BatchJob
         /// Its last change.
         var position: StorePosition
+        /// What it had a slot for.
+        var slot: Activity?
         /// What was refused last, if anything was.
         var refusal: BatchJobError?
     }

@@ -45,7 +45,7 @@ extension Runtime {
                             + "limit. Try again when some have ended."))
             }
             standing.unfinished += 1
-            let begins = first.map { standing.openings.take($0) } ?? false
+            let begins = first.map { standing.offer.take($0) } ?? false
             let id = standing.ids.next(at: now, using: &standing.random)
             return .success((id, begins ? first : nil))
         }
@@ -54,24 +54,19 @@ extension Runtime {
 
     /// A job that was taken in is not made; nor was what it should have begun with.
     func dismiss(_ first: Activity?) {
-        withStanding { standing in
-            standing.unfinished -= 1
-            if let first { standing.openings[first] += 1 }
-        }
-        // Others may have come to wait for its slot.
-        if first != nil { mailbox.bell.ring() }
+        withStanding { $0.unfinished -= 1 }
+        if let first { leave(first) }
     }
 
-    /// Offers further slots to jobs yet to be made.
-    func offer(_ openings: Openings) {
-        withStanding { $0.openings.add(openings) }
+    /// No user code of a job runs any more; what it had a slot for, if it is known.
+    func returned(_ id: JobID, from activity: Activity? = nil, _ refusal: BatchJobError? = nil) {
+        let slot = withStanding { $0.offer.passedOn(activity) }
+        // First told, then left: nobody may be heard of who has a slot of which nothing is known.
+        mailbox.post(.returned(id, refusal, passingOn: slot))
+        if let slot { leave(slot) }
     }
 
-    /// Takes back the slots that were offered and that no job has taken.
-    func withdrawOpenings() -> Openings {
-        withStanding { standing in
-            defer { standing.openings = Openings() }
-            return standing.openings
-        }
+    private func leave(_ slot: Activity) {
+        if withStanding({ $0.offer.leave(slot) }) { mailbox.bell.ring() }
     }
 }

@@ -25,7 +25,7 @@ final class Runtime: Sendable {
         /// Unfinished jobs, those included whose record is not durable yet.
         var unfinished = 0
         /// For jobs that are yet to be made.
-        var openings = Openings()
+        var offer = Offer()
         var ids: JobIDGenerator
         /// Makes ids: the system's own generator costs a system call each time.
         var random = SplitMix64(state: .random(in: .min ... .max))

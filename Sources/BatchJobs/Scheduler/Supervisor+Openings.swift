@@ -10,19 +10,10 @@ package struct Openings: Equatable, Sendable {
         (self.previews, self.attempts) = (previews, attempts)
     }
 
+    /// More than there can be.
+    package static let all = Openings(previews: .max, attempts: .max)
+
     package var isEmpty: Bool { previews == 0 && attempts == 0 }
-
-    /// Takes a slot, if there is one.
-    mutating func take(_ activity: Activity) -> Bool {
-        guard self[activity] > 0 else { return false }
-        self[activity] -= 1
-        return true
-    }
-
-    mutating func add(_ others: Openings) {
-        previews += others.previews
-        attempts += others.attempts
-    }
 
     subscript(activity: Activity) -> Int {
         get {
@@ -44,14 +35,36 @@ package struct Openings: Equatable, Sendable {
 
 extension Supervisor {
     /// Those that are given out, or taken by jobs that have not been heard of yet.
-    package var openings: Openings { Openings(previews: previews.lent, attempts: attempts.lent) }
+    package private(set) var openings: Openings {
+        get { Openings(previews: previews.lent, attempts: attempts.lent) }
+        set { (previews.lent, attempts.lent) = (newValue.previews, newValue.attempts) }
+    }
+
+    /// Those of them for which something waits.
+    package func missing(isKnown: (String) -> Bool) -> Openings {
+        // Nobody is alone beside others.
+        if quarantine.waiting(isKnown: isKnown) > 0 { return .all }
+        return Openings(
+            previews: previews.missing(isKnown: isKnown),
+            attempts: attempts.missing(isKnown: isKnown))
+    }
+
+    // Jobs without a preview wait for one of its slots before they wait for an attempt.
+    private var mayLend: Bool { alone == nil && nextAlone == nil && !previews.isBusy }
 
     /// Gives out what is left, once all that may start was started.
     package mutating func lend() -> Openings {
-        // Jobs without a preview wait for a slot of these before they wait for an attempt.
-        guard alone == nil, nextAlone == nil, !previews.isFull else { return Openings() }
+        guard mayLend else { return Openings() }
         return Openings(previews: previews.lend(), attempts: attempts.lend())
     }
+
+    /// Whether nobody waits for a slot: who returns may leave its own to a job yet to be made.
+    package func passesOn(isKnown: (String) -> Bool) -> Bool {
+        mayLend && missing(isKnown: isKnown).isEmpty
+    }
+
+    /// A job that has returned left its slot to one that is yet to be made.
+    package mutating func passedOn(_ activity: Activity) { openings[activity] += 1 }
 
     /// Takes back what nobody has taken.
     package mutating func recall(_ unused: Openings) {
@@ -61,13 +74,7 @@ extension Supervisor {
 
     /// A job was made with a slot that was given out, and its work has begun.
     package mutating func began(_ id: JobID, _ activity: Activity, type: String) -> Start {
-        recall(Openings(of: activity))
+        openings[activity] -= 1
         return start(id, .run(activity), type, after: 0)
-    }
-}
-
-extension Openings {
-    fileprivate init(of activity: Activity) {
-        self[activity] = 1
     }
 }

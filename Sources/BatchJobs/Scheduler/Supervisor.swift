@@ -7,7 +7,7 @@ package struct Supervisor {
     var attempts: Lane
     private var endings: Lane
     /// Jobs under which the process died twice; each runs alone.
-    private var quarantine = Lane(limit: .max)
+    private(set) var quarantine = Lane(limit: .max)
     private var delayed = Heap<ByDate>()
     private(set) var setbacks = Setbacks()
     package private(set) var running: [JobID: Running] = [:]
@@ -120,7 +120,7 @@ package struct Supervisor {
     }
 
     /// Moves what is due to the queues of what is ready.
-    private mutating func release(at now: Timestamp, _ state: (JobID) -> JobState?) {
+    package mutating func release(at now: Timestamp, _ state: (JobID) -> JobState?) {
         while let first = delayed.first?.ticket, first.work.isDue(at: now) {
             _ = delayed.removeFirst()
             guard let job = state(first.id), setbacks.work(of: job) == first.work

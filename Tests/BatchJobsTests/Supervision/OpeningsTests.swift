@@ -77,4 +77,60 @@ import Testing
         workshop.recall(openings)
         #expect(workshop.startAll() == [1])
     }
+
+    @Test func `what is lent keeps nobody else from being lent a slot`() throws {
+        var workshop = Workshop { ($0.runningLimit, $0.previewLimit) = (2, 1) }
+        workshop.note(try .ready(1))
+        #expect(workshop.startAll() == [1])
+        #expect(workshop.lend() == Openings(previews: 1, attempts: 1))
+        try workshop.finish(1, .canceled(reason: nil), .cleanedUp)
+        #expect(workshop.lend() == Openings(attempts: 1))
+    }
+
+    @Test func `only what somebody waits for is missing`() throws {
+        var workshop = Workshop { ($0.runningLimit, $0.previewLimit) = (3, 2) }
+        workshop.unknown = ["unknown"]
+        _ = workshop.lend()
+        #expect(workshop.missing == Openings())
+        #expect(workshop.passesOn)
+        workshop.note(try .ready(1), try .ready(2), try .created(3))
+        workshop.note(try .ready(4, type: "unknown"))
+        #expect(workshop.missing == Openings(previews: 1, attempts: 2))
+        #expect(!workshop.passesOn)
+        workshop.recall(Openings(attempts: 1))
+        #expect(workshop.missing == Openings(previews: 1, attempts: 1))
+    }
+
+    @Test func `a job that waits for others of its type misses nothing`() throws {
+        var workshop = Workshop { ($0.runningLimit, $0.typeLimits) = (3, ["test": 1]) }
+        workshop.note(try .ready(1))
+        #expect(workshop.startAll() == [1])
+        _ = workshop.lend()
+        workshop.note(try .ready(2))
+        #expect(workshop.missing == Openings())
+    }
+
+    @Test func `whoever is to be alone misses all, and nothing is passed on while it is`() throws {
+        var workshop = Workshop()
+        _ = workshop.lend()
+        workshop.note(try .poisonous(1))
+        #expect(workshop.missing == .all)
+        workshop.recall(workshop.supervisor.openings)
+        #expect(workshop.startAll() == [1])
+        #expect(workshop.missing == Openings())
+        #expect(!workshop.passesOn)
+    }
+
+    @Test func `a slot that was passed on is lent, and not free`() throws {
+        var workshop = Workshop { $0.runningLimit = 1 }
+        workshop.note(try .ready(1))
+        #expect(workshop.startAll() == [1])
+        workshop.passedOn(.attempt)
+        try workshop.finish(1, .canceled(reason: nil), .cleanedUp)
+        #expect(workshop.supervisor.openings == Openings(attempts: 1))
+        workshop.note(try .ready(2))
+        #expect(workshop.startAll().isEmpty)
+        workshop.begin(3)
+        #expect(workshop.running == [3])
+    }
 }

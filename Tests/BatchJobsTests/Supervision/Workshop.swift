@@ -79,6 +79,14 @@ struct Workshop {
 
     mutating func recall(_ unused: Openings) { supervisor.recall(unused) }
 
+    /// The slots that are given out and that somebody waits for.
+    var missing: Openings { supervisor.missing { !unknown.contains($0) } }
+
+    var passesOn: Bool { supervisor.passesOn { !unknown.contains($0) } }
+
+    /// A job that returns leaves its slot to one that is yet to be made.
+    mutating func passedOn(_ activity: Activity) { supervisor.passedOn(activity) }
+
     /// A job is made with a slot that was given out.
     mutating func begin(_ number: Int, _ activity: Activity = .attempt) {
         _ = supervisor.began(.numbered(number), activity, type: "test")
