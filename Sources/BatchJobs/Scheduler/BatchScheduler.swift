@@ -39,7 +39,7 @@ public actor BatchScheduler {
     deinit {
         watchman?.cancel()
         // Unread letters hold jobs, which hold the mailbox, and so the lock of the journal.
-        _ = runtime.mailbox.take()
+        runtime.mailbox.read { _ in }
     }
 
     /// Opens a journal, or begins one, and brings its jobs back; ``run()`` runs them.
@@ -179,24 +179,24 @@ public actor BatchScheduler {
     }
 
     /// Takes in what jobs have told since the last look.
-    func absorb() {
-        for letter in runtime.mailbox.take() {
-            switch letter {
-            case .begun(let job, let activity, let type):
-                let start = supervisor.began(job.id, activity, type: type)
-                begun[job.id] = Begun(job: job, start: start)
-            case .changed(let job, let snapshot):
-                guard index.update(job, snapshot) else { continue }
-                supervisor.note(snapshot)
-                if snapshot.state.isCleanedUp { keep(snapshot) }
-                if snapshot.version == 1, let begun = begun.removeValue(forKey: job.id) {
-                    startable.append(begun)
-                }
-            case .returned(let id, let error, let slot):
-                begun[id] = nil
-                if let slot { supervisor.passedOn(slot) }
-                supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
+    func absorb() { runtime.mailbox.read(take) }
+
+    private func take(_ letter: Mailbox.Letter) {
+        switch letter {
+        case .begun(let job, let activity, let type):
+            let start = supervisor.began(job.id, activity, type: type)
+            begun[job.id] = Begun(job: job, start: start)
+        case .changed(let job, let snapshot):
+            guard index.update(job, snapshot) else { return }
+            supervisor.note(snapshot)
+            if snapshot.state.isCleanedUp { keep(snapshot) }
+            if snapshot.version == 1, let begun = begun.removeValue(forKey: job.id) {
+                startable.append(begun)
             }
+        case .returned(let id, let error, let slot):
+            begun[id] = nil
+            if let slot { supervisor.passedOn(slot) }
+            supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
         }
     }
 

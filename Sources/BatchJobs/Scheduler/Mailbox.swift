@@ -12,21 +12,35 @@ final class Mailbox: Sendable {
         case returned(JobID, BatchJobError?, passingOn: Activity?)
     }
 
+    private struct State {
+        var letters: [Letter] = []
+        /// Empty, with the memory of letters that were read.
+        var spare: [Letter] = []
+    }
+
     let bell = Doorbell()
-    private let letters = Mutex<[Letter]>([])
+    private let state = Mutex(State())
 
     func post(_ letter: Letter) {
-        let isFirst = letters.withLock { letters in
-            letters.append(letter)
-            return letters.count == 1
+        let isFirst = state.withLock { state in
+            state.letters.append(letter)
+            return state.letters.count == 1
         }
         if isFirst { bell.ring() }
     }
 
-    func take() -> [Letter] {
-        letters.withLock { letters in
-            defer { letters = [] }
-            return letters
+    /// Hands over what was posted, in order.
+    func read(_ body: (Letter) -> Void) {
+        var letters: [Letter] = []
+        state.withLock { state in
+            guard !state.letters.isEmpty else { return }
+            swap(&letters, &state.letters)
+            swap(&state.letters, &state.spare)
         }
+        guard !letters.isEmpty else { return }
+        for letter in letters { body(letter) }
+        // What many letters took is not kept for few.
+        letters.removeAll(keepingCapacity: letters.count <= 1024)
+        state.withLock { swap(&$0.spare, &letters) }
     }
 }
