@@ -26,7 +26,4 @@ extension BatchJob {
 extension BatchJob {
     /// Cancels a preview that nobody confirmed in time.
     func expire() async throws { try await handle(.expire) }
-
-    /// Passes the clean-up of a job that is over, where nobody cleans up.
-    func passCleanUp() async throws { try await handle(.passCleanUp) }
 }

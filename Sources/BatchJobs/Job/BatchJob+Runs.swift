@@ -1,7 +1,13 @@
 /// How a job's code begins, what it says, and how it ends.
 extension BatchJob {
     /// Records the start of user code and waits until it is durable; nothing if it may not run.
-    func begin(_ activity: Activity) async throws -> (Run, JobSnapshot)? {
+    ///
+    /// A preview or a clean-up for which there is no code is passed; with `goOn` the first attempt begins
+    /// in the record of a passed preview.
+    func begin(
+        _ activity: Activity, hasCode: Bool, goOn: Bool
+    ) async throws -> (Run, JobSnapshot)? {
+        guard hasCode else { return try await pass(activity, goOn: goOn) }
         guard run == nil else { throw BatchJobError.runOver(id) }
         if runtime.isCut {
             try await giveBack()
@@ -39,8 +45,11 @@ extension BatchJob {
         return try await open(.attempt, position)
     }
 
-    /// Passes a preview that nobody makes; with `goOn` the first attempt begins in the same record.
-    func passPreview(goOn: Bool) async throws -> (Run, JobSnapshot)? {
+    private func pass(_ activity: Activity, goOn: Bool) async throws -> (Run, JobSnapshot)? {
+        guard activity == .preview else {
+            try await handle(.passCleanUp)
+            return nil
+        }
         let expires = runtime.now.advanced(by: runtime.configuration.previewExpiry)
         let goOn = goOn && !runtime.isCut
         return try await open(.attempt, try note([.passPreview(expires: expires, goOn: goOn)]))
@@ -51,7 +60,7 @@ extension BatchJob {
     ) async throws -> (Run, JobSnapshot)? {
         let start = decided
         let run = openRun(activity)
-        try await settle(position)
+        if let position, !isSettled(position) { try await settle(position) }
         // Canceled while its start went to the disk: then its code is never called.
         guard let run, self.run === run else { return nil }
         return (run, start)
@@ -98,14 +107,27 @@ extension BatchJob {
         }
     }
 
+    /// Does work of this job; when it returns, none of the job's code runs any more.
+    nonisolated func perform(_ work: () async throws -> RunEnd?) async {
+        var end: RunEnd?
+        var failure: (any Error)?
+        do {
+            end = try await work()
+        } catch {
+            failure = error
+        }
+        await left(end, failure)
+    }
+
     /// Records how the job's code has ended; once that is durable it may be started again.
-    func left(_ end: RunEnd?, _ refusal: BatchJobError?) async {
-        var refusal = refusal
-        do throws(BatchJobError) {
+    private func left(_ end: RunEnd?, _ failure: (any Error)?) async {
+        var refusal: BatchJobError?
+        do {
+            if let failure { throw failure }
             if let end { _ = try note(end) }
         } catch {
             runtime.noteFailure(error)
-            refusal = error
+            refusal = error as? BatchJobError
         }
         closeRun()
         publish()

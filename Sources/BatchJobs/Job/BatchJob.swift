@@ -110,8 +110,7 @@ public actor BatchJob {
     }
 
     func settle(_ position: StorePosition?) async throws(BatchJobError) {
-        guard let position else { return }
-        if position <= runtime.store.settled { return publish() }
+        guard let position, !isSettled(position) else { return }
         switch try await runtime.settle(position) {
         case .durable: publish()
         case .fenced:
@@ -120,6 +119,13 @@ public actor BatchJob {
             closeRun()
             throw .runOver(id)
         }
+    }
+
+    /// Whether there is nothing to wait for; then others see it.
+    func isSettled(_ position: StorePosition) -> Bool {
+        guard position <= runtime.store.settled else { return false }
+        publish()
+        return true
     }
 
     /// Makes what is durable by now what others see.

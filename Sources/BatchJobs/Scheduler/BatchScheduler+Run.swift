@@ -90,19 +90,42 @@ extension BatchScheduler {
             let job
         else { return }
         let goOn = start.work == .run(.preview) && passes(snapshot)
-        group.addTask { [strategies = runtime.registry] in
-            await self.perform(start.work, by: strategies[start.type], goOn: goOn, of: job)
+        add(start, goOn: goOn, of: job, to: &group)
+    }
+
+    /// Adds the task that does a job's work.
+    private func add(
+        _ start: Supervisor.Start, goOn: Bool, of job: BatchJob,
+        to group: inout DiscardingTaskGroup
+    ) {
+        switch start.work {
+        case .expire:
+            group.addTask {
+                await job.perform {
+                    try await job.expire()
+                    return nil
+                }
+            }
+        case .run(let activity):
+            if let strategy = runtime.registry[start.type] {
+                let worker = Worker(strategy, job, self)
+                group.addTask {
+                    await job.perform { try await worker.perform(activity, goOn: goOn) }
+                }
+            } else {
+                group.addTask {
+                    await job.perform {
+                        try await job.giveBack()
+                        return nil
+                    }
+                }
+            }
         }
     }
 
     /// Adds what others have left for `run()` to do.
     private func addWaiting(to group: inout DiscardingTaskGroup) {
-        for begun in startable {
-            let (start, job) = (begun.start, begun.job)
-            group.addTask { [strategies = runtime.registry] in
-                await self.perform(start.work, by: strategies[start.type], goOn: false, of: job)
-            }
-        }
+        for begun in startable { add(begun.start, goOn: false, of: begun.job, to: &group) }
         for errand in errands { group.addTask { await errand() } }
         (startable, errands) = ([], [])
     }
@@ -119,28 +142,6 @@ extension BatchScheduler {
         guard let strategy = runtime.registry[job.type], !type(of: strategy).makesPreviews
         else { return false }
         return promote(job)
-    }
-
-    private nonisolated func perform(
-        _ work: JobWork.Work, by strategy: (any BatchJobStrategy)?, goOn: Bool, of job: BatchJob
-    ) async {
-        var end: RunEnd?
-        var refusal: BatchJobError?
-        do {
-            switch work {
-            case .expire: try await job.expire()
-            case .run(let activity):
-                if let strategy {
-                    end = try await strategy.perform(activity, goOn: goOn, of: job, for: self)
-                } else {
-                    try await job.giveBack()
-                }
-            }
-        } catch {
-            runtime.noteFailure(error)
-            refusal = error as? BatchJobError
-        }
-        await job.left(end, refusal)
     }
 
     /// Gives running jobs their grace period, then stops them.

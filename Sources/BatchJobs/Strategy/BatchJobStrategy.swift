@@ -71,6 +71,14 @@ extension BatchJobStrategy {
 extension BatchJobStrategy {
     static var makesPreviews: Bool { MadePreview.self != NoPreview.self }
     static var cleansUp: Bool { CleanUp.self != NoCleanUp.self }
+
+    static func hasCode(for activity: Activity) -> Bool {
+        switch activity {
+        case .preview: makesPreviews
+        case .attempt: true
+        case .cleanUp: cleansUp
+        }
+    }
 }
 
 /// Stands for the clean-up of a strategy that has none.

@@ -57,8 +57,8 @@ import Testing
 
     @Test func `who has an earlier change than what is waited for waits itself`() async throws {
         try await whileWaiting(for: 1000) { _, job in
-            let (run, _) = try #require(try await job.begin(.preview))
-            await job.left(RunEnd(run, [.interrupt(run: run.number)]), nil)
+            let (run, _) = try #require(try await job.begin(.preview, hasCode: true, goOn: false))
+            await job.perform { RunEnd(run, [.interrupt(run: run.number)]) }
             #expect(await !job.snapshot.isActive)
         }
     }

@@ -12,7 +12,7 @@ import Testing
     @Test func `a checkpoint that loses against a cancel is not acknowledged`() async throws {
         let scheduler = try bench.inMemory(Scripted())
         let job = try await scheduler.create()
-        let (run, _) = try #require(try await job.begin(.preview))
+        let (run, _) = try #require(try await job.begin(.preview, hasCode: true, goOn: false))
         try run.advance(by: 1, to: 1)
         let word = try run.encoded()
         try await job.cancel()
@@ -23,7 +23,7 @@ import Testing
     @Test func `what could not be appended is said again`() async throws {
         let scheduler = try bench.on(store, Scripted())
         let job = try await scheduler.create()
-        let (run, _) = try #require(try await job.begin(.preview))
+        let (run, _) = try #require(try await job.begin(.preview, hasCode: true, goOn: false))
         var report = Report()
         report.errors = [["row": 7]]
         try run.add(report)
@@ -52,7 +52,7 @@ import Testing
         let scheduler = try bench.on(store, Scripted())
         let job = try await scheduler.create()
         store.fault = .hold(gate)
-        async let begun = job.begin(.preview)
+        async let begun = job.begin(.preview, hasCode: true, goOn: false)
         await gate.reached()
         async let canceled = job.cancel()
         await gate.reached(by: 2)
