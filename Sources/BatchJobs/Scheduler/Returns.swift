@@ -9,42 +9,40 @@ final class Returns: Sendable {
         var job: BatchJob
         /// Its last change.
         var position: StorePosition
-        /// What it had a slot for.
+        /// What it has a slot for that it may leave to others.
         var slot: Activity?
         /// What was refused last, if anything was.
         var refusal: BatchJobError?
     }
 
+    private typealias Waiter = CheckedContinuation<Void, Never>
     private struct State {
         var entries: [Entry] = []
-        /// The change that is waited for.
+        /// The change that is waited for; 0 while none is.
         var awaited: StorePosition = 0
-        var waiter: CheckedContinuation<Void, Never>?
+        var waiter: Waiter?
         var isStopped = false
     }
     private let state = Mutex(State())
 
     /// Takes a job in, unless it would have to wait for a change that came after its own.
     func add(_ entry: Entry) -> Bool {
-        change { state in
-            guard entry.position >= state.awaited else { return false }
+        let (isTaken, waiter) = state.withLock { state -> (Bool, Waiter?) in
+            guard entry.position >= state.awaited else { return (false, nil) }
             state.entries.append(entry)
-            return true
+            return (true, state.waiter.take())
         }
+        waiter?.resume()
+        return isTaken
     }
 
     /// Nothing comes any more.
     func stop() {
-        change { $0.isStopped = true }
-    }
-
-    private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
-        let (result, waiter) = state.withLock { state in
-            defer { state.waiter = nil }
-            return (body(&state), state.waiter)
+        let waiter = state.withLock { state in
+            state.isStopped = true
+            return state.waiter.take()
         }
         waiter?.resume()
-        return result
     }
 
     /// Lets each job publish its end, as soon as that is durable.
@@ -58,7 +56,7 @@ final class Returns: Sendable {
         }
     }
 
-    /// The next position to wait for; nothing once all is over.
+    /// The next position to wait for; nothing once it is stopped and all is over.
     private func next() async -> StorePosition? {
         await wait()
         return state.withLock { state in
@@ -82,6 +80,7 @@ final class Returns: Sendable {
 
     private func take(through position: StorePosition) -> [Entry] {
         state.withLock { state in
+            state.awaited = 0
             let ready = state.entries.filter { $0.position <= position }
             state.entries.removeAll { $0.position <= position }
             return ready

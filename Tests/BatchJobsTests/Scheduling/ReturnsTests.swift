@@ -55,6 +55,22 @@ import Testing
         #expect(store.settled == 9)
     }
 
+    @Test func `one that comes late ends nothing`() async throws {
+        let scheduler = try bench.on(store, Scripted())
+        let (job, returns) = (try await scheduler.create(), scheduler.runtime.returns)
+        async let end: Void = returns.run(scheduler.runtime)
+        #expect(returns.add(.init(job: job, position: 8)))
+        while store.settled < 8 { await Task.yield() }
+        // Until it waits for the next one.
+        for _ in 0..<1000 { await Task.yield() }
+        _ = returns.add(.init(job: job, position: 7))
+        for _ in 0..<1000 { await Task.yield() }
+        _ = returns.add(.init(job: job, position: 9))
+        returns.stop()
+        await end
+        #expect(store.settled == 9)
+    }
+
     @Test func `who has an earlier change than what is waited for waits itself`() async throws {
         try await whileWaiting(for: 1000) { _, job in
             let (run, _) = try #require(try await job.begin(.preview, hasCode: true, goOn: false))
