@@ -4,7 +4,7 @@ extension Limit {
     /// Beside each stands what was seen in nine quick runs, with load averages of 7 to 21 on two cores
     /// and a microsecond that was worth ten times less in one than in another. Only what is broken
     /// three times in a row fails, so a limit may stand close to the worst that was seen.
-    static let all: [Limit] = cpu + waiting + growing + bytes
+    static let all: [Limit] = cpu + waiting + growing + counts
 
     /// CPU time, which waits for nobody.
     private static let cpu = [
@@ -38,7 +38,7 @@ extension Limit {
     ]
 
     /// What depends little on the machine.
-    private static let bytes = [
+    private static let counts = [
         // A job that is made while no slot is free takes a third: 2.00, where 2.2 to 2.7 were seen before
         // slots were passed on.
         Limit("lifecycle/64-records", .value, .atMost(2.1)),

@@ -60,7 +60,7 @@ extension BatchJob {
     ) async throws -> (Run, JobSnapshot)? {
         let start = decided
         let run = openRun(activity)
-        if let position, !isSettled(position) { try await settle(position) }
+        if let position, !published(position) { try await settle(position) }
         // Canceled while its start went to the disk: then its code is never called.
         guard let run, self.run === run else { return nil }
         return (run, start)
@@ -131,8 +131,8 @@ extension BatchJob {
         }
         closeRun()
         publish()
-        let slot = end?.run.activity
-        guard let latest else { return runtime.returned(id, from: slot, refusal) }
+        let slot = slot(after: end)
+        guard let latest else { return runtime.returned(id, leaving: slot, refusal) }
         let entry = Returns.Entry(job: self, position: latest, slot: slot, refusal: refusal)
         if !runtime.returns.add(entry) { await returned(entry) }
     }
@@ -146,7 +146,16 @@ extension BatchJob {
             runtime.noteFailure(error)
             refusal = refusal ?? error
         }
-        runtime.returned(id, from: entry.slot, refusal)
+        runtime.returned(id, leaving: entry.slot, refusal)
+    }
+
+    /// The slot that may go to whoever is made next: not one that this job needs again, or for which
+    /// others of its type wait.
+    private func slot(after end: RunEnd?) -> Activity? {
+        let type = decided.state.request.type
+        guard decided.status.isFinished, runtime.configuration.typeLimits[type] == nil
+        else { return nil }
+        return end?.run.activity
     }
 
     /// Stops a run for a shutdown; the job goes back to waiting, with what was said last.

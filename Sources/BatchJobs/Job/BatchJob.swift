@@ -110,7 +110,7 @@ public actor BatchJob {
     }
 
     func settle(_ position: StorePosition?) async throws(BatchJobError) {
-        guard let position, !isSettled(position) else { return }
+        guard let position, !published(position) else { return }
         switch try await runtime.settle(position) {
         case .durable: publish()
         case .fenced:
@@ -121,8 +121,8 @@ public actor BatchJob {
         }
     }
 
-    /// Whether there is nothing to wait for; then others see it.
-    func isSettled(_ position: StorePosition) -> Bool {
+    /// Whether a change is durable; then others see it.
+    func published(_ position: StorePosition) -> Bool {
         guard position <= runtime.store.settled else { return false }
         publish()
         return true

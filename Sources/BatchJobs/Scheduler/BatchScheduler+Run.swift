@@ -64,11 +64,7 @@ extension BatchScheduler {
             absorb()
             guard runtime.takesWork else { return }
             let now = runtime.now
-            supervisor.release(at: now, state)
-            withdraw(supervisor.missing(isKnown: isKnown))
-            while let start = supervisor.next(at: now, isKnown: isKnown, state: state) {
-                add(start, to: &group)
-            }
+            while let start = next(at: now) { add(start, to: &group) }
             offerSlots()
             addWaiting(to: &group)
             supervisor.prune(unfinished: index.unfinished, state: state)
@@ -78,11 +74,19 @@ extension BatchScheduler {
         }
     }
 
+    /// The next work to start, with a slot that is taken back for it where all are lent.
+    private func next(at now: Timestamp) -> Supervisor.Start? {
+        supervisor.release(at: now, state)
+        // No letter is read in between: with it could come who is to be alone, while slots are passed on.
+        withdraw(supervisor.missing(isKnown: isKnown))
+        return supervisor.next(at: now, isKnown: isKnown, state: state)
+    }
+
     /// Offers what is left to jobs yet to be made.
     private func offerSlots() {
-        let isLeft = supervisor.passesOn(isKnown: isKnown)
-        let openings = supervisor.lend()
-        runtime.withStanding { $0.offer.add(openings, passingOn: isLeft) }
+        let passesOn = supervisor.passesOn(isKnown: isKnown)
+        let openings = supervisor.lend(isKnown: isKnown)
+        runtime.withStanding { $0.offer.add(openings, passingOn: passesOn) }
     }
 
     private func add(_ start: Supervisor.Start, to group: inout DiscardingTaskGroup) {
@@ -168,12 +172,13 @@ extension BatchScheduler {
         alarm.stop()
     }
 
-    /// Waits for those who have taken a slot to tell of their jobs: from here on nobody takes one.
+    /// Waits for those who have taken a slot, or leave theirs, to tell: from here on nobody takes one.
     ///
     /// They wait for nothing in between, so that this is over at once, also in a cancelled task.
     private func hearOfAll() async {
         while true {
             withdraw(.all)
+            absorb()
             if supervisor.openings.isEmpty { return }
             await Task.yield()
         }
@@ -201,6 +206,8 @@ extension BatchScheduler {
             failure = failure ?? error
         }
         absorb()
+        // They hold this scheduler, and nobody will do them any more.
+        errands = []
         for job in Array(index.unfinishedJobs) { await job.dismiss(failure ?? .shuttingDown) }
         runtime.feeds.close()
         if let failure { throw failure }

@@ -197,6 +197,8 @@ public actor BatchScheduler {
             begun[id] = nil
             if let slot { supervisor.passedOn(slot) }
             supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
+        case .gotBack(let slot):
+            supervisor.gotBack(slot)
         }
     }
 
@@ -214,14 +216,12 @@ public actor BatchScheduler {
             job.state, at: runtime.now, isKnown: isKnown, state: state)
     }
 
-    /// Takes back slots that were lent and that somebody waits for, where nobody has taken them.
+    /// Takes back slots that were lent, where nobody has taken them.
     ///
-    /// Not more of them: whoever is made without one has to wait for a record more.
+    /// Not more than somebody waits for: whoever is made without one has to wait for a record more.
     func withdraw(_ wanted: Openings) {
         guard !wanted.isEmpty else { return }
         supervisor.recall(runtime.withStanding { $0.offer.withdraw(wanted) })
-        // Whoever took one before is on the way.
-        absorb()
     }
 
     func isKnown(_ type: String) -> Bool {

@@ -21,10 +21,9 @@ struct Lane {
 
     var isFull: Bool { free == 0 }
 
-    /// Whether all slots are taken that were not lent.
-    var isBusy: Bool { running >= limit }
+    var free: Int { max(0, limit - running - lent) }
 
-    private var free: Int { max(0, limit - running - lent) }
+    var isBeyondLimit: Bool { running + lent > limit }
 
     /// Gives out all slots that are free.
     mutating func lend() -> Int {
@@ -43,11 +42,6 @@ struct Lane {
         ready.reduce(0) { count, tickets in
             isKnown(tickets.key) && !isFull(for: tickets.key) ? count + tickets.value.count : count
         }
-    }
-
-    /// How many of them get none while so many are lent.
-    func missing(isKnown: (String) -> Bool) -> Int {
-        max(0, waiting(isKnown: isKnown) - free)
     }
 
     /// The most urgent ticket of a type that may start; stale ones are dropped on the way.

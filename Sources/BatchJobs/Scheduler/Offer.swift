@@ -18,12 +18,11 @@ package struct Offer: Sendable {
         passesOn && activity != .cleanUp ? activity : nil
     }
 
-    /// Leaves a slot to whoever is made next.
-    ///
-    /// - Returns: whether somebody has come to wait for it.
+    /// Leaves a slot to whoever is made next, unless somebody has come to wait for one.
     package mutating func leave(_ activity: Activity) -> Bool {
+        guard passesOn else { return false }
         openings[activity] += 1
-        return !passesOn
+        return true
     }
 
     /// Offers further slots; `passingOn` where nobody waits for one.
@@ -34,7 +33,7 @@ package struct Offer: Sendable {
         passesOn = passesOn || passingOn
     }
 
-    /// Takes back slots; from here on those that are missing are not passed on any more.
+    /// Takes back slots; where some are missing, nothing is passed on from here on.
     package mutating func withdraw(_ wanted: Openings) -> Openings {
         let found = Openings(
             previews: min(openings.previews, wanted.previews),

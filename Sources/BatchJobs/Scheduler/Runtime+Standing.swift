@@ -58,8 +58,8 @@ extension Runtime {
         if let first { leave(first) }
     }
 
-    /// No user code of a job runs any more; what it had a slot for, if it is known.
-    func returned(_ id: JobID, from activity: Activity? = nil, _ refusal: BatchJobError? = nil) {
+    /// No user code of a job runs any more; with the slot that may go to whoever is made next.
+    func returned(_ id: JobID, leaving activity: Activity? = nil, _ refusal: BatchJobError? = nil) {
         let slot = withStanding { $0.offer.passedOn(activity) }
         // First told, then left: nobody may be heard of who has a slot of which nothing is known.
         mailbox.post(.returned(id, refusal, passingOn: slot))
@@ -67,6 +67,6 @@ extension Runtime {
     }
 
     private func leave(_ slot: Activity) {
-        if withStanding({ $0.offer.leave(slot) }) { mailbox.bell.ring() }
+        if withStanding({ !$0.offer.leave(slot) }) { mailbox.post(.gotBack(slot)) }
     }
 }

@@ -40,31 +40,36 @@ extension Supervisor {
         set { (previews.lent, attempts.lent) = (newValue.previews, newValue.attempts) }
     }
 
-    /// Those of them for which something waits.
+    /// The lent ones that are to be taken back, since something waits for them.
     package func missing(isKnown: (String) -> Bool) -> Openings {
         // Nobody is alone beside others.
-        if quarantine.waiting(isKnown: isKnown) > 0 { return .all }
+        if alone != nil || quarantine.waiting(isKnown: isKnown) > 0 { return .all }
+        let ahead = previews.waiting(isKnown: isKnown)
+        // From a preview that is passed a job goes on to its attempt at once.
+        let ready = attempts.waiting(isKnown: isKnown) + ahead
         return Openings(
-            previews: previews.missing(isKnown: isKnown),
-            attempts: attempts.missing(isKnown: isKnown))
+            previews: max(0, ahead - previews.free), attempts: max(0, ready - attempts.free))
     }
 
-    // Jobs without a preview wait for one of its slots before they wait for an attempt.
-    private var mayLend: Bool { alone == nil && nextAlone == nil && !previews.isBusy }
-
     /// Gives out what is left, once all that may start was started.
-    package mutating func lend() -> Openings {
-        guard mayLend else { return Openings() }
+    package mutating func lend(isKnown: (String) -> Bool) -> Openings {
+        guard alone == nil, nextAlone == nil, previews.waiting(isKnown: isKnown) == 0
+        else { return Openings() }
         return Openings(previews: previews.lend(), attempts: attempts.lend())
     }
 
     /// Whether nobody waits for a slot: who returns may leave its own to a job yet to be made.
     package func passesOn(isKnown: (String) -> Bool) -> Bool {
-        mayLend && missing(isKnown: isKnown).isEmpty
+        // Who ran alone may have done so beside code that does not return, beyond the limit.
+        alone == nil && nextAlone == nil && !previews.isBeyondLimit && !attempts.isBeyondLimit
+            && [quarantine, previews, attempts].allSatisfy { $0.waiting(isKnown: isKnown) == 0 }
     }
 
-    /// A job that has returned left its slot to one that is yet to be made.
+    /// A job that has returned leaves its slot to one that is yet to be made.
     package mutating func passedOn(_ activity: Activity) { openings[activity] += 1 }
+
+    /// A slot that was given out or passed on came back.
+    package mutating func gotBack(_ activity: Activity) { openings[activity] -= 1 }
 
     /// Takes back what nobody has taken.
     package mutating func recall(_ unused: Openings) {

@@ -88,17 +88,30 @@ import Testing
     }
 
     @Test func `only what somebody waits for is missing`() throws {
-        var workshop = Workshop { ($0.runningLimit, $0.previewLimit) = (3, 2) }
+        var workshop = Workshop { ($0.runningLimit, $0.previewLimit) = (5, 2) }
         workshop.unknown = ["unknown"]
         _ = workshop.lend()
         #expect(workshop.missing == Openings())
         #expect(workshop.passesOn)
         workshop.note(try .ready(1), try .ready(2), try .created(3))
         workshop.note(try .ready(4, type: "unknown"))
-        #expect(workshop.missing == Openings(previews: 1, attempts: 2))
+        // A job that has no preview needs an attempt at once.
+        #expect(workshop.missing == Openings(previews: 1, attempts: 3))
         #expect(!workshop.passesOn)
         workshop.recall(Openings(attempts: 1))
+        #expect(workshop.missing == Openings(previews: 1, attempts: 2))
+    }
+
+    @Test func `no attempts are lent while somebody waits for a preview`() throws {
+        var workshop = Workshop { ($0.runningLimit, $0.previewLimit) = (5, 1) }
+        workshop.note(try .created(1))
+        #expect(workshop.startAll() == [1])
+        #expect(workshop.passesOn)
+        #expect(workshop.lend() == Openings(attempts: 5))
+        workshop.note(try .created(2))
         #expect(workshop.missing == Openings(previews: 1, attempts: 1))
+        workshop.recall(workshop.missing)
+        #expect(workshop.lend() == Openings())
     }
 
     @Test func `a job that waits for others of its type misses nothing`() throws {
@@ -110,15 +123,31 @@ import Testing
         #expect(workshop.missing == Openings())
     }
 
-    @Test func `whoever is to be alone misses all, and nothing is passed on while it is`() throws {
+    @Test func `whoever is to be alone misses all until it was, and nothing is passed on`() throws {
         var workshop = Workshop()
         _ = workshop.lend()
         workshop.note(try .poisonous(1))
         #expect(workshop.missing == .all)
         workshop.recall(workshop.supervisor.openings)
         #expect(workshop.startAll() == [1])
+        #expect(workshop.missing == .all)
+        #expect(!workshop.passesOn)
+    }
+
+    @Test func `nothing is passed on while more run than may`() throws {
+        var workshop = Workshop { $0.runningLimit = 1 }
+        workshop.note(try .ready(1))
+        #expect(workshop.startAll() == [1])
+        // Its code ignores that.
+        try workshop.tell(1, .started(.attempt, run: 2), .canceled(reason: nil))
+        workshop.note(try .poisonous(2))
+        #expect(workshop.startAll() == [2])
+        try workshop.tell(2, .started(.attempt, run: 4), .advanced(Advance(done: 1)))
+        #expect(workshop.startAll().isEmpty)
         #expect(workshop.missing == Openings())
         #expect(!workshop.passesOn)
+        try workshop.finish(1)
+        #expect(workshop.passesOn)
     }
 
     @Test func `a slot that was passed on is lent, and not free`() throws {

@@ -75,7 +75,10 @@ struct Workshop {
     }
 
     /// Gives out what is left, to jobs that are yet to be made.
-    mutating func lend() -> Openings { supervisor.lend() }
+    mutating func lend() -> Openings {
+        let unknown = unknown
+        return supervisor.lend { !unknown.contains($0) }
+    }
 
     mutating func recall(_ unused: Openings) { supervisor.recall(unused) }
 
