@@ -79,6 +79,30 @@ import Testing
         }
     }
 
+    @Test func `a slot is left by who is over, unless others of its type wait for just that`()
+        async throws
+    {
+        let complete: (Run) -> [JobCommand] = { [.complete(run: $0.number), .passCleanUp] }
+        #expect(try await slotsLeft(by: complete) == Openings(attempts: 1))
+        #expect(try await slotsLeft(by: { [.interrupt(run: $0.number)] }) == Openings())
+        #expect(try await slotsLeft(with: ["scripted": 1], by: complete) == Openings())
+    }
+
+    /// What a job leaves to those that are made later, while nobody waits.
+    private func slotsLeft(
+        with typeLimits: [String: Int] = [:], by commands: (Run) -> [JobCommand]
+    ) async throws -> Openings {
+        let scheduler = try bench.on(store, Scripted()) { $0.typeLimits = typeLimits }
+        let (job, runtime) = (try await scheduler.create(), scheduler.runtime)
+        runtime.withStanding { $0.offer.add(Openings(), passingOn: true) }
+        let begun = try await job.begin(.preview, hasCode: false, goOn: true)
+        let (run, _) = try #require(begun)
+        await job.perform { RunEnd(run, commands(run)) }
+        runtime.returns.stop()
+        await runtime.returns.run(runtime)
+        return scheduler.openings
+    }
+
     /// Holds the wait for changes to come; nothing else waits for the disk meanwhile.
     private func whileWaiting(
         for positions: StorePosition..., body: (Returns, BatchJob) async throws -> Void
