@@ -10,7 +10,7 @@ final class Mailbox: Sendable {
         /// No user code of the job runs any more; with what was refused last, if anything was, and the
         /// slot that goes to a job yet to be made.
         case returned(JobID, BatchJobError?, passingOn: Activity?)
-        /// A slot was given out or passed on, and others have come to wait for it.
+        /// A slot that was given out or passed on comes back: others have come to wait for it.
         case gotBack(Activity)
     }
 
