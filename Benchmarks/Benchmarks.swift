@@ -29,7 +29,8 @@ import Foundation
         }
     }
 
-    private static func run(_ arguments: Arguments) async throws {
+    /// Not on the main thread, which sleeps in a run loop: callers of a service are on the pool.
+    @concurrent private static func run(_ arguments: Arguments) async throws {
         if arguments.asksForHelp { return print(usage) }
         let session = Session(arguments)
         var complaints: [String] = []
