@@ -57,7 +57,14 @@ struct JobIndex {
         let isNews = entries.change(id) { entry in
             guard entry.snapshot.version < snapshot.version else { return false }
             let old = entry.snapshot.status
-            (entry.live, entry.snapshot) = (live, snapshot)
+            entry.live = live
+            if live == nil {
+                // The memory that is there is used again: what is let go here by the hundred is given
+                // back to the allocator under a lock that all threads take.
+                entry.snapshot.change { $0 = snapshot.state }
+            } else {
+                entry.snapshot = snapshot
+            }
             guard old != status else { return true }
             entry.shelf.remove(id, as: old)
             entry.shelf.insert(id, as: status)

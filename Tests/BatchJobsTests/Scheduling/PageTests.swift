@@ -29,6 +29,20 @@ import Testing
         }
     }
 
+    @Test func `a page that was read stays as it was`() async throws {
+        let gate = Gate()
+        let scheduler = try bench.inMemory(Named { _ in try await gate.pass() })
+        try await scheduler.whileRunning { scheduler in
+            let job = try await scheduler.create(Named.self, context: .init())
+            await gate.reached()
+            let page = await scheduler.jobs()
+            gate.open()
+            _ = try await job.finished()
+            #expect(await scheduler.jobs().jobs.map(\.status) == [.completed])
+            #expect(page.jobs.map(\.status) == [.processing])
+        }
+    }
+
     private var configuration: BatchConfiguration {
         var configuration = bench.configuration
         // So that some are forgotten again.
