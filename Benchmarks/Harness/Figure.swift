@@ -35,6 +35,8 @@ package struct Figure: Codable {
     package internal(set) var p99: Double?
     /// CPU time of the process, kernel included, for one operation.
     package internal(set) var cpuUsPerOp: Double?
+    /// The least of the runs.
+    package internal(set) var cpuUsPerOpMin: Double?
     /// The same in yardsticks, measured between the runs.
     package internal(set) var yardsticks: Double?
     /// The median of the bare loop, in the same unit.
@@ -71,6 +73,7 @@ extension Figure {
         p50 = latencies.percentile(50)
         p99 = latencies.percentile(99)
         cpuUsPerOp = runs.compactMap(\.ours.cpu).median
+        cpuUsPerOpMin = runs.compactMap(\.ours.cpu).min()
         yardsticks = runs.compactMap { run in run.ours.cpu.map { $0 / run.yardstick } }.median
         floor = bare.map(\.value).median
         floorP99 = Latencies(bare).percentile(99)

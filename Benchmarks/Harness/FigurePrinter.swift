@@ -7,10 +7,10 @@ final class FigurePrinter {
     private var hasHeader = false
 
     private static let titles = [
-        "benchmark", "value", "unit", "min … max", "p50 µs", "p99 µs", "CPU µs", "yardsticks",
-        "floor", "floor p99", "floor CPU", "ratio", "load",
+        "benchmark", "value", "unit", "min … max", "p50 µs", "p99 µs", "CPU µs", "CPU min",
+        "yardsticks", "floor", "floor p99", "floor CPU", "ratio", "load",
     ]
-    private static let widths = [36, 9, 11, 19, 8, 8, 8, 10, 9, 9, 9, 7, 5]
+    private static let widths = [36, 9, 11, 19, 8, 8, 8, 8, 10, 9, 9, 9, 7, 5]
 
     init(_ form: Arguments.Form) {
         self.form = form
@@ -56,8 +56,8 @@ extension Figure {
     fileprivate var cells: [String] {
         [
             name, value.shown, unit, "\(min.shown) … \(max.shown)", p50.shown, p99.shown,
-            cpuUsPerOp.shown, yardsticks.shown, floor.shown, floorP99.shown, floorCpuUsPerOp.shown,
-            ratio.shown, conditions.loadAverage.shown,
+            cpuUsPerOp.shown, cpuUsPerOpMin.shown, yardsticks.shown, floor.shown, floorP99.shown,
+            floorCpuUsPerOp.shown, ratio.shown, conditions.loadAverage.shown,
         ]
     }
 
@@ -66,7 +66,8 @@ extension Figure {
         var figure = self
         (figure.value, figure.min, figure.max) = (value.rounded4, min.rounded4, max.rounded4)
         (figure.p50, figure.p99) = (p50?.rounded4, p99?.rounded4)
-        (figure.cpuUsPerOp, figure.yardsticks) = (cpuUsPerOp?.rounded4, yardsticks?.rounded4)
+        (figure.cpuUsPerOp, figure.cpuUsPerOpMin) = (cpuUsPerOp?.rounded4, cpuUsPerOpMin?.rounded4)
+        figure.yardsticks = yardsticks?.rounded4
         (figure.floor, figure.floorP99) = (floor?.rounded4, floorP99?.rounded4)
         (figure.floorCpuUsPerOp, figure.ratio) = (floorCpuUsPerOp?.rounded4, ratio?.rounded4)
         return figure
