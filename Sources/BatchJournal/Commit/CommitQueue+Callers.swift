@@ -17,7 +17,7 @@ extension CommitQueue {
 
     func settle(_ position: UInt64) async throws(JournalError) {
         guard settled < position else { return }
-        let error = await withCheckedContinuation { (continuation: Continuation) in
+        let error = await withUnsafeContinuation { (continuation: Continuation) in
             let answer: JournalError?? = state.withLock { state in
                 if settled >= position { return .some(nil) }
                 if let failure = state.health.failure { return failure }
@@ -47,7 +47,7 @@ extension CommitQueue {
 
     /// Waits until the lock is released; answers why the end was not a clean close.
     func ended() async -> JournalError? {
-        await withCheckedContinuation { (continuation: Continuation) in
+        await withUnsafeContinuation { (continuation: Continuation) in
             let answer: JournalError?? = state.withLock { state in
                 if state.isEnded { return .some(state.outcome) }
                 state.closers.append(continuation)

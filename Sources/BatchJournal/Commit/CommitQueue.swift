@@ -3,7 +3,11 @@ import Synchronization
 
 /// What callers and the writer's thread share: payloads on the way to disk and those who wait for them.
 final class CommitQueue: Sendable {
-    typealias Continuation = CheckedContinuation<JournalError?, Never>
+    /// Whoever takes one out of the state, under its lock, resumes it: once.
+    ///
+    /// A checked one is a further piece of memory for each wait, which the writer has to give back to
+    /// the thread of the caller.
+    typealias Continuation = UnsafeContinuation<JournalError?, Never>
 
     /// How a journal's use ends.
     enum Ending: Sendable {

@@ -4,7 +4,7 @@ import Synchronization
 extension CommitQueue {
     /// Asks for a compaction of all that is settled now, and waits for its end.
     func compact() async -> JournalError? {
-        await withCheckedContinuation { (continuation: Continuation) in
+        await withUnsafeContinuation { (continuation: Continuation) in
             let refusal = state.withLock { state -> JournalError? in
                 if let failure = state.health.failure { return failure }
                 if state.ending != nil { return .closed }
