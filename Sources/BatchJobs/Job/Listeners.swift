@@ -8,11 +8,14 @@ final class Listeners: Sendable {
     private struct State {
         var count = 0
         var watchers: [Int: AsyncStream<JobSnapshot>.Continuation] = [:]
-        var waiters: [Int: Waiter] = [:]
-        /// Waits that were cancelled before they had begun.
-        var cancelled: Set<Int> = []
+        /// Mostly one.
+        var waiters: [(number: Int, waiter: Waiter)] = []
         /// How it ended: who comes later, from outside of the job's actor, must not wait for ever.
         var ended: Result<JobSnapshot, any Error>?
+
+        mutating func remove(_ number: Int) -> Waiter? {
+            waiters.firstIndex { $0.number == number }.map { waiters.remove(at: $0).waiter }
+        }
     }
     private let state = Mutex(State())
 
@@ -39,27 +42,19 @@ final class Listeners: Sendable {
     /// Waits for the terminal snapshot; throws if the waiting task is cancelled.
     func end() async throws -> JobSnapshot {
         let number = newNumber()
-        // A cancel that comes after the answer leaves its number behind.
-        defer { state.withLock { _ = $0.cancelled.remove(number) } }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { waiter in
                 let answer = state.withLock { state -> Result<JobSnapshot, any Error>? in
                     if let ended = state.ended { return ended }
-                    if state.cancelled.remove(number) != nil {
-                        return .failure(CancellationError())
-                    }
-                    state.waiters[number] = waiter
+                    // A cancel that comes after this finds the waiter.
+                    if Task.isCancelled { return .failure(CancellationError()) }
+                    state.waiters.append((number, waiter))
                     return nil
                 }
                 if let answer { waiter.resume(with: answer) }
             }
         } onCancel: {
-            let waiter = state.withLock { state -> Waiter? in
-                if let waiter = state.waiters.removeValue(forKey: number) { return waiter }
-                state.cancelled.insert(number)
-                return nil
-            }
-            waiter?.resume(throwing: CancellationError())
+            state.withLock { $0.remove(number) }?.resume(throwing: CancellationError())
         }
     }
 
@@ -72,11 +67,11 @@ final class Listeners: Sendable {
     /// Nothing follows: ends all streams and waits.
     func finish(_ result: Result<JobSnapshot, any Error>) {
         let (watchers, waiters) = state.withLock { state in
-            defer { (state.watchers, state.waiters) = ([:], [:]) }
+            defer { (state.watchers, state.waiters) = ([:], []) }
             state.ended = state.ended ?? result
-            return (Array(state.watchers.values), Array(state.waiters.values))
+            return (Array(state.watchers.values), state.waiters)
         }
         for watcher in watchers { watcher.finish() }
-        for waiter in waiters { waiter.resume(with: result) }
+        for (_, waiter) in waiters { waiter.resume(with: result) }
     }
 }

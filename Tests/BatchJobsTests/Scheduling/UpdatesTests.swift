@@ -110,6 +110,19 @@ import Testing
         #expect(try await job.cancel().status == .canceled)
     }
 
+    @Test func `of those who wait for the end, who is cancelled goes alone`() async throws {
+        let job = try await bench.inMemory(Scripted()).create()
+        let waits = (0..<9).map { _ in Task { try await job.finished() } }
+        for wait in [waits[8], waits[3]] {
+            wait.cancel()
+            await #expect(throws: CancellationError.self) { try await wait.value }
+        }
+        _ = try await job.cancel()
+        for place in [0, 1, 2, 4, 5, 6, 7] {
+            #expect(try await waits[place].value.status == .canceled)
+        }
+    }
+
     @Test func `what is seen was durable before`() async throws {
         let (store, disk) = (FailingStore(), Gate())
         let job = try await bench.on(store, Scripted()).create()
