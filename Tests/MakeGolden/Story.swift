@@ -36,9 +36,8 @@ package struct Story {
     /// Records what follows from some commands, as one record.
     mutating func say(_ id: JobID, _ commands: JobCommand...) throws {
         pass(7)
-        guard let state = jobs[id] else { return }
-        let (events, next) = try state.answer(commands, at: now)
-        note(events, next)
+        guard var state = jobs[id] else { return }
+        note(try state.answer(commands, at: now), state)
     }
 
     /// The number of the run that speaks.

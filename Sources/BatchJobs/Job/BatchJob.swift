@@ -32,9 +32,9 @@ public actor BatchJob {
         creating id: JobID, _ request: JobRequest, first: Activity?, at now: Timestamp,
         _ runtime: Runtime
     ) throws(BatchJobError) {
-        let nothing = JobState(id: id, request: request, at: now)
-        let (events, state) = try nothing.creation(first: first, at: now)
-        let position = try runtime.append(events, of: nothing, run: nil, at: now)
+        var state = JobState(id: id, request: request, at: now)
+        let events = try state.create(first: first, at: now)
+        let position = try runtime.append(events, of: id, version: 1, run: nil, at: now)
         (self.id, self.runtime, beginning) = (id, runtime, state.activity)
         let snapshot = JobSnapshot(consume state)
         (decided, durable) = (snapshot, snapshot)
@@ -89,10 +89,11 @@ public actor BatchJob {
     /// Nothing suspends in between, so that commands have one order.
     func note(_ commands: [JobCommand]) throws(BatchJobError) -> StorePosition? {
         let now = runtime.now
-        let state = decided.state
-        let (events, next) = try state.answer(commands, at: now)
+        var next = decided.state
+        let events = try next.answer(commands, at: now)
         guard !events.isEmpty else { return latest }
-        let position = try runtime.append(events, of: state, run: run?.number, at: now)
+        let position = try runtime.append(
+            events, of: id, version: next.version, run: run?.number, at: now)
         // The one signal that may precede the disk: a run that is over is cancelled at once.
         if let run, next.run != run.number || next.activity == nil { closeRun() }
         decided = JobSnapshot(consume next)

@@ -1,26 +1,28 @@
 extension JobState {
-    /// The events that answer some commands in one record, and the state after them.
-    package func answer(
+    /// Answers some commands in one record; the events, which are made true.
+    ///
+    /// In place: a state that refuses a command is of no use any more.
+    package mutating func answer(
         _ commands: [JobCommand], at now: Timestamp
-    ) throws(BatchJobError) -> (events: [JobEvent], next: JobState) {
+    ) throws(BatchJobError) -> [JobEvent] {
         var events: [JobEvent] = []
-        var next = self
+        let before = version
         for command in commands {
-            let answer = try next.decide(command, at: now)
+            let answer = try decide(command, at: now)
             guard !answer.isEmpty else { continue }
-            try next.follow(answer, at: now)
+            try follow(answer, at: now)
             // Most records answer one command, whose events need not be copied.
             events = events.isEmpty ? answer : events + answer
         }
         // One record is one version, however many commands it answers.
-        if !events.isEmpty { next.version = version + 1 }
-        return (events, next)
+        if !events.isEmpty { version = before + 1 }
+        return events
     }
 
-    /// The events that make this job and begin its first work, and the state after them.
-    package func creation(
+    /// The events that make this job and begin its first work; they are made true.
+    package mutating func create(
         first: Activity?, at now: Timestamp
-    ) throws(BatchJobError) -> (events: [JobEvent], next: JobState) {
+    ) throws(BatchJobError) -> [JobEvent] {
         let work: [JobEvent] =
             switch first {
             case .preview: try decide(.start(.preview, recoveries: 0), at: now)
@@ -28,9 +30,8 @@ extension JobState {
             case .cleanUp, nil: []
             }
         let events = [.created(request)] + work
-        var next = self
-        try next.follow(events, at: now)
-        return (events, next)
+        try follow(events, at: now)
+        return events
     }
 
     /// Makes true what was decided.

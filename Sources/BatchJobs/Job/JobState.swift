@@ -51,7 +51,8 @@ package struct JobState: Sendable {
 
     /// What few waiting jobs have, kept apart so that the others stay small.
     package internal(set) var details: JobDetails {
-        get { box?.value ?? JobDetails() }
+        // Inlined: to call this would copy all of a state.
+        @inline(__always) get { box?.value ?? JobDetails() }
         set { box = Boxed(newValue) }
     }
 

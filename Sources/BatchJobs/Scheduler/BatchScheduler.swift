@@ -196,7 +196,7 @@ public actor BatchScheduler {
         case .returned(let id, let error, let slot):
             begun[id] = nil
             if let slot { supervisor.passedOn(slot) }
-            supervisor.ended(id, index[id]?.snapshot.state, error, at: runtime.now)
+            supervisor.ended(id, index[id]?.snapshot, error, at: runtime.now)
         case .gotBack(let slot):
             supervisor.gotBack(slot)
         }

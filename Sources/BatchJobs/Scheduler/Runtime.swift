@@ -58,14 +58,13 @@ final class Runtime: Sendable {
     }
 
     func append(
-        _ events: [JobEvent], of state: JobState, run: Int32?, at now: Timestamp
+        _ events: [JobEvent], of job: JobID, version: Int64, run: Int32?, at now: Timestamp
     ) throws(BatchJobError) -> StorePosition {
-        let payload = JobRecord(
-            job: state.id, version: state.version + 1, at: now, events: events)
+        let record = JobRecord(job: job, version: version, at: now, events: events)
         return try store.append(
             StoreChange(
-                job: state.id, expectedVersion: state.version, run: run,
-                incarnation: incarnation, payload: payload.encoded))
+                job: job, expectedVersion: version - 1, run: run, incarnation: incarnation,
+                payload: record.encoded))
     }
 
     func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {

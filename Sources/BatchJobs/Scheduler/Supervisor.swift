@@ -156,18 +156,19 @@ package struct Supervisor {
     ///
     /// The error is what was refused last, where something was.
     package mutating func ended(
-        _ id: JobID, _ state: JobState?, _ error: BatchJobError? = nil, at now: Timestamp
+        _ id: JobID, _ job: JobSnapshot?, _ error: BatchJobError? = nil, at now: Timestamp
     ) {
         guard let ended = running.removeValue(forKey: id) else { return }
         self[keyPath: lane(of: ended.work)].ended(ended.type)
         if alone == id { alone = nil }
-        guard let state else { return setbacks.remove(id) }
-        if ended.isSetBack(state) {
-            setbacks.add(state, error, at: now)
+        // Nothing is wanted of a job that is cleaned up.
+        guard let job, !job.state.isCleanedUp else { return setbacks.remove(id) }
+        if ended.isSetBack(job.state) {
+            setbacks.add(job.state, error, at: now)
         } else {
             setbacks.remove(id)
         }
-        note(state)
+        note(job.state)
     }
 
     /// The earliest date that something waits for.

@@ -27,11 +27,11 @@ extension BatchJobStrategy {
     }
 
     private func batchRun(_ run: Run, _ start: JobSnapshot) throws -> BatchRun<Self> {
-        let state = start.state
         do {
             return BatchRun(
-                job: start, context: try Payload.decode(Context.self, from: state.request.context),
-                checkpoint: try state.checkpoint.map {
+                job: start,
+                context: try Payload.decode(Context.self, from: start.state.request.context),
+                checkpoint: try start.state.checkpoint.map {
                     try Payload.decode(Checkpoint.self, from: $0)
                 },
                 run: run)

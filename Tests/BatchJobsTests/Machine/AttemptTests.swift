@@ -5,7 +5,7 @@ import Testing
 @Suite struct AttemptTests {
     @Test func `preview, confirmation and first start share a record and its moment`() throws {
         let job = try JobState.created().after(.started(.preview, run: 1))
-        let (events, next) = try job.answer(
+        let (events, next) = try job.answered(
             [.finishPreview(run: 1, Preview(), expires: .after(9), goOn: true)], at: .after(3))
         #expect(events.map(\.name) == ["pre_processed", "confirmed", "started"])
         #expect(next.stamps.preProcessed == .after(3))
@@ -16,7 +16,7 @@ import Testing
 
     @Test func `a dry run waits for a person whatever the scheduler wants`() throws {
         let job = try Position.previewing.job()
-        let (events, next) = try job.answer(
+        let (events, next) = try job.answered(
             [.finishPreview(run: 1, Preview(), expires: .after(9), goOn: true)], at: .start)
         #expect(events.map(\.name) == ["pre_processed"])
         #expect(next.work?.task == .expire)
@@ -27,7 +27,7 @@ import Testing
     @Test func `a preview expires at its date and not before`() throws {
         let job = try Position.preProcessed.job()
         #expect(try job.decide(.expire, at: .after(999)).isEmpty)
-        let next = try job.answer([.expire], at: .after(1000)).next
+        let next = try job.answered([.expire], at: .after(1000)).next
         #expect(next.status == .canceled)
         #expect(next.details.cancelReason == "not confirmed in time")
     }
@@ -46,7 +46,7 @@ import Testing
         #expect(throws: BatchJobError.self) {
             try job.decide(.start(.attempt, recoveries: 5), at: .after(69))
         }
-        let again = try job.answer([.start(.attempt, recoveries: 5)], at: .after(70)).next
+        let again = try job.answered([.start(.attempt, recoveries: 5)], at: .after(70)).next
         #expect(again.attempt == 2)
         #expect(again.snapshot.nextAttemptAt == nil)
         #expect(again.stamps.processing == .start)
@@ -83,9 +83,9 @@ import Testing
     @Test func `clean-up is tried three times, later each time`() throws {
         var job = try JobState.processing().after(.completed)
         for attempt: Int64 in 1...3 {
-            job = try job.answer([.start(.cleanUp, recoveries: 5)], at: .after(100_000)).next
+            job = try job.answered([.start(.cleanUp, recoveries: 5)], at: .after(100_000)).next
             let command = JobCommand.failCleanUp(run: job.run, .test())
-            job = try job.answer([command], at: .start).next
+            job = try job.answered([command], at: .start).next
             #expect(job.isCleanedUp == (attempt == 3))
             #expect(job.work?.due == (attempt == 3 ? nil : .after(1000 * attempt)))
         }

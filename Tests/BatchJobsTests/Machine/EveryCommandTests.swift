@@ -82,7 +82,7 @@ import Testing
 
     @Test func `some commands in one record are one version`() throws {
         let job = try Position.processing.job()
-        let (events, next) = try job.answer(
+        let (events, next) = try job.answered(
             [.advance(run: 2, Advance(done: 3)), .complete(run: 2)], at: .start)
         #expect(events.map(\.name) == ["advanced", "completed"])
         #expect(next.version == job.version + 1)
@@ -92,14 +92,14 @@ import Testing
     @Test func `one refused command refuses its whole record`() throws {
         let job = try Position.processing.job()
         let error = #expect(throws: BatchJobError.self) {
-            try job.answer([.advance(run: 2, Advance(done: 3)), .complete(run: 1)], at: .start)
+            try job.answered([.advance(run: 2, Advance(done: 3)), .complete(run: 1)], at: .start)
         }
         #expect(error?.code == .runOver)
     }
 
     @Test func `nothing decided is no version`() throws {
         let job = try Position.canceled.job()
-        let (events, next) = try job.answer([.cancel(reason: "again"), .expire], at: .after(9))
+        let (events, next) = try job.answered([.cancel(reason: "again"), .expire], at: .after(9))
         #expect(events.isEmpty)
         #expect(next.facts == job.facts)
     }

@@ -34,6 +34,14 @@ extension JobState {
         return state
     }
 
+    /// The events that answer some commands, and the job after them.
+    func answered(
+        _ commands: [JobCommand], at now: Timestamp
+    ) throws(BatchJobError) -> (events: [JobEvent], next: JobState) {
+        var next = self
+        return (try next.answer(commands, at: now), next)
+    }
+
     /// The job after some events, each in a record of its own.
     func after(_ events: JobEvent..., at now: Timestamp = .start) throws -> JobState {
         try after(events, at: now)

@@ -28,7 +28,8 @@ struct RandomLife {
         let mayStart = !options.dryRun && options.notBefore == nil
         let first: [Activity?] = [nil, .preview, mayStart ? .attempt : nil]
         let request = JobRequest(type: "test", context: Array("{}".utf8), options: options)
-        (creation, job) = try JobState(id: .numbered(1), request: request, at: .start).creation(
+        job = JobState(id: .numbered(1), request: request, at: .start)
+        creation = try job.create(
             first: first[Int.random(in: 0..<3, using: &random)], at: .start)
         self.random = random
     }
@@ -38,7 +39,7 @@ struct RandomLife {
         now = now.advanced(by: .milliseconds(Int.random(in: 0...15, using: &random)))
         let before = job
         let commands = (0..<Int.random(in: 1...2, using: &random)).map { _ in command() }
-        guard let (events, next) = try? job.answer(commands, at: now), !events.isEmpty else {
+        guard let (events, next) = try? job.answered(commands, at: now), !events.isEmpty else {
             return Step(before: before, events: [])
         }
         job = next

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RecoveryCountTests {
     private func start(_ job: JobState, limit: Int = 5) throws -> JobState {
         let work = try #require(job.work?.activity)
-        return try job.answer([.start(work, recoveries: limit)], at: .after(5)).next
+        return try job.answered([.start(work, recoveries: limit)], at: .after(5)).next
     }
 
     @Test func `a start without an end counts a death and is the same attempt`() throws {

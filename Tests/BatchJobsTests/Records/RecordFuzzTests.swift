@@ -50,7 +50,7 @@ import Testing
             try? job.apply(record.events, at: record.at)
             _ = (job.snapshot.wire(), job.work, job.snapshot.history, job.snapshot.progress)
             if let command = job.work?.activity {
-                _ = try? job.answer([.start(command, recoveries: 0)], at: record.at)
+                _ = try? job.answered([.start(command, recoveries: 0)], at: record.at)
             }
         }
         var fold = JobFold()

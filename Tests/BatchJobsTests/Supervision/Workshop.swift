@@ -62,7 +62,7 @@ struct Workshop {
         var job = try job(number)
         if !events.isEmpty { try job.apply(events, at: now) }
         jobs[job.id] = job
-        supervisor.ended(job.id, job, at: now)
+        supervisor.ended(job.id, JobSnapshot(job), at: now)
     }
 
     mutating func promote(_ number: Int) throws -> Bool {
