@@ -61,7 +61,9 @@ extension BatchScheduler {
         if let key = IdempotencyKey(received) {
             return try await create(under: key, received, typed: typed, by: strategy)
         }
-        let request = try await strategy.prepared(received, typed: typed)
+        // Where nobody prepares it, JSON from outside is still to be decoded once.
+        let isReady = typed != nil && !type(of: strategy).prepares
+        let request = isReady ? received : try await strategy.prepared(received, typed: typed)
         return (try await insert(request, by: strategy), true)
     }
 

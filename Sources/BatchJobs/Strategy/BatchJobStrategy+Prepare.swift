@@ -7,7 +7,8 @@ extension BatchJobStrategy {
             try typed as? Context
             ?? Payload.decodeContext(Context.self, from: received.context)
         let request = try await prepare(
-            BatchRequest(context: context, options: received.options))
+            BatchRequest(context: context, options: received.options)
+        ).request
         var bytes = received.context
         if request.hasNewContext {
             bytes = try merged(

@@ -7,11 +7,13 @@ public protocol BatchJobStrategy: Sendable {
     associatedtype Context: Codable & Sendable
     /// Where a job goes on from after a crash or a retry.
     associatedtype Checkpoint: Codable & Sendable = Int
-    /// What ``preProcess(_:)`` returns: a ``Preview``, or ``NoPreview`` where there is none.
+    /// What ``prepare(_:)`` returns: a ``BatchRequest``, or ``NoPreparation`` where there is none.
     ///
-    /// The compiler infers it, and the runtime starts and records only what a strategy has.
+    /// The compiler infers it, as the two below, and the runtime does nothing for what a strategy lacks.
+    associatedtype Prepared: PreparedRequest where Prepared.Strategy == Self
+    /// What ``preProcess(_:)`` returns: a ``Preview``, or ``NoPreview`` where there is none.
     associatedtype MadePreview: PreviewResult
-    /// What ``ended(_:)`` returns: nothing, or ``NoCleanUp`` where there is none. Inferred, too.
+    /// What ``ended(_:)`` returns: nothing, or ``NoCleanUp`` where there is none.
     associatedtype CleanUp: Sendable
 
     /// The name of this type of job, in the journal and on the wire. Never change it.
@@ -25,7 +27,7 @@ public protocol BatchJobStrategy: Sendable {
     /// Called in `create`, before anything is written; may change the request, or refuse by throwing.
     ///
     /// It may run and leave no job, so it must have no effects.
-    @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> BatchRequest<Self>
+    @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> Prepared
 
     /// Finds out what the job would do, before it is confirmed. A failed one is retried by policy.
     @concurrent func preProcess(_ run: BatchRun<Self>) async throws -> MadePreview
@@ -50,10 +52,10 @@ extension BatchJobStrategy {
     public static var identifier: String { String(describing: Self.self) }
     /// One attempt.
     public var retryPolicy: RetryPolicy { RetryPolicy() }
-    /// Leaves the request as it is.
+    /// The request stays as it is.
     @concurrent public func prepare(
         _ request: BatchRequest<Self>
-    ) async throws -> BatchRequest<Self> { request }
+    ) async throws -> NoPreparation<Self> { NoPreparation(request: request) }
     /// There is no preview.
     @concurrent public func preProcess(_ run: BatchRun<Self>) async throws -> NoPreview {
         NoPreview()
@@ -69,6 +71,7 @@ extension BatchJobStrategy {
 }
 
 extension BatchJobStrategy {
+    static var prepares: Bool { Prepared.self != NoPreparation<Self>.self }
     static var makesPreviews: Bool { MadePreview.self != NoPreview.self }
     static var cleansUp: Bool { CleanUp.self != NoCleanUp.self }
 

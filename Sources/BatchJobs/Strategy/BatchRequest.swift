@@ -12,3 +12,22 @@ public struct BatchRequest<Strategy: BatchJobStrategy>: Sendable {
         (self.context, self.options) = (context, options)
     }
 }
+
+extension BatchRequest: PreparedRequest {
+    /// Itself.
+    public var request: BatchRequest { self }
+}
+
+/// What ``BatchJobStrategy/prepare(_:)`` returns.
+public protocol PreparedRequest<Strategy>: Sendable {
+    /// Whose request it is.
+    associatedtype Strategy: BatchJobStrategy
+    /// What the job is to be created with.
+    var request: BatchRequest<Strategy> { get }
+}
+
+/// Stands for the request of a strategy that prepares none.
+public struct NoPreparation<Strategy: BatchJobStrategy>: PreparedRequest {
+    /// As it came.
+    public let request: BatchRequest<Strategy>
+}

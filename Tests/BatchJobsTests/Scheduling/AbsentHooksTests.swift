@@ -1,4 +1,5 @@
 import BatchJobs
+import Foundation
 import TestSupport
 import Testing
 
@@ -124,6 +125,35 @@ import Testing
             #expect(job.count == nil)
         }
     }
+
+    @Test func `JSON from outside has to decode also where nobody prepares it`() async throws {
+        let numbers = Notes<Int>()
+        let strategy = Numbered { numbers.add($0.context.number) }
+        try await bench.inMemory(strategy).whileRunning { scheduler in
+            let error = await refusal {
+                try await scheduler.create(batchType: "numbered", context: Data("{}".utf8))
+            }
+            #expect(error?.code == .invalidContext)
+            #expect(await scheduler.jobs().total == 0)
+            let json = Data(#"{ "number": 1, "more": true }"#.utf8)
+            let job = try await scheduler.create(batchType: "numbered", context: json)
+            #expect(try await job.finished().context == Data(#"{"number":1,"more":true}"#.utf8))
+            let typed = try await scheduler.create(Numbered.self, context: .init(number: 2))
+            #expect(try await typed.finished().status == .completed)
+        }
+        #expect(numbers.all == [1, 2])
+    }
+}
+
+/// A strategy with nothing but what it must have, and a context that must have a number.
+private struct Numbered: BatchJobStrategy {
+    struct Context: Codable, Sendable {
+        var number: Int
+    }
+    static let batchType = "numbered"
+    let onProcess: @Sendable (BatchRun<Numbered>) -> Void
+
+    @concurrent func process(_ run: BatchRun<Numbered>) async throws { onProcess(run) }
 }
 
 /// Code that nobody can stop, with a time limit.
