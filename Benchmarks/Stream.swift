@@ -21,10 +21,9 @@ enum Stream: Benchmark {
                 floor: "the same after a quarter of the jobs"),
         ]
         for index in subjects.indices { subjects[index].name += "-\(jobs)" }
-        // It is a course and no sample: one long run says more than five short ones.
         var course = Course()
         try await session.measure(
-            subjects, runs: 1,
+            subjects,
             ours: {
                 course = try await follow(jobs, keeping: kept)
                 return [

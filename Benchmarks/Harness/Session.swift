@@ -31,10 +31,9 @@ final class Session {
 
     /// The same for what gives several figures at once: a run answers a sample for each subject.
     func measure(
-        _ subjects: [Subject], runs: Int? = nil, ours: () async throws -> [Sample],
+        _ subjects: [Subject], ours: () async throws -> [Sample],
         floor: (() async throws -> [Sample?])? = nil
     ) async throws {
-        let runs = runs ?? self.runs
         var all: [[Figure.Run]] = subjects.map { _ in [] }
         let what = subjects.map(\.name).joined(separator: ", ")
         for number in 1...runs {
