@@ -34,7 +34,7 @@ public actor BatchJob {
     ) throws(BatchJobError) {
         var state = JobState(id: id, request: request, at: now)
         let events = try state.create(first: first, at: now)
-        let position = try runtime.append(events, of: id, version: 1, run: nil, at: now)
+        let position = try runtime.append(events, of: id, version: state.version, run: nil, at: now)
         (self.id, self.runtime, beginning) = (id, runtime, state.activity)
         let snapshot = JobSnapshot(consume state)
         (decided, durable) = (snapshot, snapshot)

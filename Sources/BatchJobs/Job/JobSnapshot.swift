@@ -19,7 +19,12 @@ public struct JobSnapshot: Sendable {
         try body(&box.state)
     }
 
-    // Only `change` writes, and only while nobody else holds it: no other thread can be reading. That
+    /// Becomes another one, in the memory that is there unless there are copies.
+    mutating func become(_ other: JobSnapshot) {
+        if isKnownUniquelyReferenced(&box) { box.state = other.state } else { self = other }
+    }
+
+    // Only these two write, and only while nobody else holds it: no other thread can be reading. That
     // is also why each read need not check for it.
     private final class Box: @unchecked Sendable {
         @exclusivity(unchecked) var state: JobState

@@ -1,7 +1,9 @@
 extension JobState {
-    /// Answers some commands in one record; the events, which are made true.
+    /// Answers some commands in one record, and makes the answer true.
     ///
     /// In place: a state that refuses a command is of no use any more.
+    ///
+    /// - Returns: the events.
     package mutating func answer(
         _ commands: [JobCommand], at now: Timestamp
     ) throws(BatchJobError) -> [JobEvent] {
@@ -19,7 +21,9 @@ extension JobState {
         return events
     }
 
-    /// The events that make this job and begin its first work; they are made true.
+    /// Makes this job and begins its first work, in one record.
+    ///
+    /// - Returns: the events.
     package mutating func create(
         first: Activity?, at now: Timestamp
     ) throws(BatchJobError) -> [JobEvent] {

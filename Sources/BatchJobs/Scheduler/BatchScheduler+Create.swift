@@ -61,8 +61,8 @@ extension BatchScheduler {
         if let key = IdempotencyKey(received) {
             return try await create(under: key, received, typed: typed, by: strategy)
         }
-        // Where nobody prepares it, JSON from outside is still to be decoded once.
-        let isReady = typed != nil && !type(of: strategy).prepares
+        // What does not fit is refused: JSON from outside is decoded also where nobody prepares it.
+        let isReady = type(of: strategy).isReady(typed)
         let request = isReady ? received : try await strategy.prepared(received, typed: typed)
         return (try await insert(request, by: strategy), true)
     }

@@ -60,8 +60,8 @@ struct JobIndex {
             entry.live = live
             if live == nil {
                 // The memory that is there is used again: what is let go here by the hundred is given
-                // back to the allocator under a lock that all threads take.
-                entry.snapshot.change { $0 = snapshot.state }
+                // back under a lock for which the threads wait that it came from.
+                entry.snapshot.become(snapshot)
             } else {
                 entry.snapshot = snapshot
             }

@@ -1,10 +1,18 @@
 extension BatchJobStrategy {
+    /// Whether there is nothing to do for a request: nobody prepares it, and its context is one of ours.
+    ///
+    /// It is none where a job is asked for by another type of the same `batchType`.
+    static func isReady(_ typed: (any Sendable)?) -> Bool {
+        guard !prepares, let typed else { return false }
+        return typed is Context
+    }
+
     /// What is to be kept of a request, after the strategy has looked at it.
     func prepared(
         _ received: JobRequest, typed: (any Sendable)?, fingerprint: String? = nil
     ) async throws -> JobRequest {
         let context =
-            try typed as? Context
+            try typed.flatMap { $0 as? Context }
             ?? Payload.decodeContext(Context.self, from: received.context)
         let request = try await prepare(
             BatchRequest(context: context, options: received.options)

@@ -9,8 +9,9 @@ public protocol BatchJobStrategy: Sendable {
     associatedtype Checkpoint: Codable & Sendable = Int
     /// What ``prepare(_:)`` returns: a ``BatchRequest``, or ``NoPreparation`` where there is none.
     ///
-    /// The compiler infers it, as the two below, and the runtime does nothing for what a strategy lacks.
-    associatedtype Prepared: PreparedRequest where Prepared.Strategy == Self
+    /// The compiler infers it, as it does the two below, and the runtime does nothing for what a strategy
+    /// lacks.
+    associatedtype MadeRequest: RequestResult where MadeRequest.Strategy == Self
     /// What ``preProcess(_:)`` returns: a ``Preview``, or ``NoPreview`` where there is none.
     associatedtype MadePreview: PreviewResult
     /// What ``ended(_:)`` returns: nothing, or ``NoCleanUp`` where there is none.
@@ -27,9 +28,13 @@ public protocol BatchJobStrategy: Sendable {
     /// Called in `create`, before anything is written; may change the request, or refuse by throwing.
     ///
     /// It may run and leave no job, so it must have no effects.
-    @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> Prepared
+    ///
+    /// - Returns: the request, changed or not: a ``BatchRequest``.
+    @concurrent func prepare(_ request: BatchRequest<Self>) async throws -> MadeRequest
 
     /// Finds out what the job would do, before it is confirmed. A failed one is retried by policy.
+    ///
+    /// - Returns: what to show: a ``Preview``.
     @concurrent func preProcess(_ run: BatchRun<Self>) async throws -> MadePreview
 
     /// Does the job, from ``BatchRun/checkpoint`` on.
@@ -71,7 +76,7 @@ extension BatchJobStrategy {
 }
 
 extension BatchJobStrategy {
-    static var prepares: Bool { Prepared.self != NoPreparation<Self>.self }
+    static var prepares: Bool { MadeRequest.self != NoPreparation<Self>.self }
     static var makesPreviews: Bool { MadePreview.self != NoPreview.self }
     static var cleansUp: Bool { CleanUp.self != NoCleanUp.self }
 

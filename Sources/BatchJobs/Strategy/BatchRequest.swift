@@ -13,21 +13,21 @@ public struct BatchRequest<Strategy: BatchJobStrategy>: Sendable {
     }
 }
 
-extension BatchRequest: PreparedRequest {
+extension BatchRequest: RequestResult {
     /// Itself.
     public var request: BatchRequest { self }
 }
 
 /// What ``BatchJobStrategy/prepare(_:)`` returns.
-public protocol PreparedRequest<Strategy>: Sendable {
+public protocol RequestResult<Strategy>: Sendable {
     /// Whose request it is.
     associatedtype Strategy: BatchJobStrategy
-    /// What the job is to be created with.
+    /// What the job is created from.
     var request: BatchRequest<Strategy> { get }
 }
 
 /// Stands for the request of a strategy that prepares none.
-public struct NoPreparation<Strategy: BatchJobStrategy>: PreparedRequest {
+public struct NoPreparation<Strategy: BatchJobStrategy>: RequestResult {
     /// As it came.
     public let request: BatchRequest<Strategy>
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// What callers and the writer's thread share: payloads on the way to disk and those who wait for them.
 final class CommitQueue: Sendable {
-    /// Whoever takes one out of the state, under its lock, resumes it: once.
+    /// Resumed once: at once, or else by whoever takes it out of the state, under its lock.
     ///
     /// A checked one is a further piece of memory for each wait, which the writer has to give back to
     /// the thread of the caller.

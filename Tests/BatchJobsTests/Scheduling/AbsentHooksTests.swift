@@ -143,6 +143,62 @@ import Testing
         }
         #expect(numbers.all == [1, 2])
     }
+
+    @Test(arguments: [nil, "key"])
+    func `what another type of the same name asks for has to decode, too`(key: String?)
+        async throws
+    {
+        let scheduler = try bench.inMemory(Numbered { _ in })
+        let error = await refusal {
+            try await scheduler.create(
+                Unnumbered.self, context: .init(), options: JobOptions(idempotencyKey: key))
+        }
+        #expect(error?.code == .invalidContext)
+        #expect(await scheduler.jobs().total == 0)
+    }
+
+    @Test func `a preparation that several strategies share is called`() async throws {
+        let job = try await bench.inMemory(Sharing()).create(Sharing.self, context: nil)
+        #expect(await job.snapshot.isDryRun)
+        #expect(await job.snapshot.context == Data(#""shared""#.utf8))
+    }
+
+    @Test func `JSON is decoded for a context that may be absent`() async throws {
+        let scheduler = try bench.inMemory(Sharing())
+        let error = await refusal {
+            try await scheduler.create(batchType: "sharing", context: Data("7".utf8))
+        }
+        #expect(error?.code == .invalidContext)
+        let job = try await scheduler.create(batchType: "sharing", context: Data(#""a""#.utf8))
+        #expect(await job.snapshot.context == Data(#""a, shared""#.utf8))
+    }
+}
+
+/// Strategies whose jobs wait for a person.
+private protocol Careful: BatchJobStrategy where Context == String? {}
+
+extension Careful {
+    @concurrent func prepare(
+        _ request: BatchRequest<Self>
+    ) async throws -> BatchRequest<Self> {
+        var request = request
+        request.options.dryRun = true
+        request.context = request.context.map { "\($0), shared" } ?? "shared"
+        return request
+    }
+}
+
+private struct Sharing: Careful {
+    typealias Context = String?
+    static let batchType = "sharing"
+    @concurrent func process(_ run: BatchRun<Sharing>) async throws {}
+}
+
+/// Another type under the name of `Numbered`, as it was before a deploy.
+private struct Unnumbered: BatchJobStrategy {
+    struct Context: Codable, Sendable {}
+    static let batchType = Numbered.batchType
+    @concurrent func process(_ run: BatchRun<Unnumbered>) async throws {}
 }
 
 /// A strategy with nothing but what it must have, and a context that must have a number.
