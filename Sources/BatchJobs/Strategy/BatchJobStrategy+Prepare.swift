@@ -1,7 +1,7 @@
 extension BatchJobStrategy {
-    /// Whether there is nothing to do for a request: nobody prepares it, and its context is one of ours.
+    /// Whether there is nothing to do for a request: nobody prepares it, and its context is of this type.
     ///
-    /// It is none where a job is asked for by another type of the same `batchType`.
+    /// Another type of the same `batchType` may be the one that asks.
     static func isReady(_ typed: (any Sendable)?) -> Bool {
         guard !prepares, let typed else { return false }
         return typed is Context
