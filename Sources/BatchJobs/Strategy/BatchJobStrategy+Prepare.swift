@@ -7,26 +7,27 @@ extension BatchJobStrategy {
         return typed is Context
     }
 
-    /// What is to be kept of a request, after the strategy has looked at it.
+    /// What is to be kept of a request that decodes, after the strategy has looked at it, if it does.
     func prepared(
         _ received: JobRequest, typed: (any Sendable)?, fingerprint: String? = nil
     ) async throws -> JobRequest {
         let context =
             try typed.flatMap { $0 as? Context }
             ?? Payload.decodeContext(Context.self, from: received.context)
-        let request = try await prepare(
-            BatchRequest(context: context, options: received.options)
-        ).request
-        var bytes = received.context
-        if request.hasNewContext {
-            bytes = try merged(
-                bytes, old: Payload.encodeContext(context),
-                new: Payload.encodeContext(request.context))
+        var (bytes, options) = (received.context, received.options)
+        if Self.prepares {
+            let request = try await prepare(BatchRequest(context: context, options: options))
+                .request
+            if request.hasNewContext {
+                bytes = try merged(
+                    bytes, old: Payload.encodeContext(context),
+                    new: Payload.encodeContext(request.context))
+            }
+            options = request.options
+            // Who asked, and by which key, is not the strategy's to change.
+            options.createdBy = received.options.createdBy
+            options.idempotencyKey = received.options.idempotencyKey
         }
-        // Who asked, and by which key, is not the strategy's to change.
-        var options = request.options
-        options.createdBy = received.options.createdBy
-        options.idempotencyKey = received.options.idempotencyKey
         return JobRequest(
             type: received.type, context: bytes, options: options, fingerprint: fingerprint)
     }
