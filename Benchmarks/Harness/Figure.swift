@@ -44,8 +44,10 @@ package struct Figure: Codable {
     package internal(set) var floorP99: Double?
     /// CPU time of the process for one operation of the bare loop.
     package internal(set) var floorCpuUsPerOp: Double?
-    /// The median of each run's value through that of the bare run next to it.
+    /// The median of each run's value through that of the bare run next to it, the least and the greatest.
     package internal(set) var ratio: Double?
+    package internal(set) var ratioMin: Double?
+    package internal(set) var ratioMax: Double?
     var conditions: Conditions
 }
 
@@ -65,6 +67,7 @@ extension Figure {
         let values = runs.map(\.ours.value)
         let bare = runs.compactMap(\.bare)
         let latencies = Latencies(runs.map(\.ours))
+        let ratios = runs.compactMap { run in run.bare.map { run.ours.value / $0.value } }
         name = subject.name
         value = values.median ?? 0
         unit = subject.unit
@@ -78,7 +81,7 @@ extension Figure {
         floor = bare.map(\.value).median
         floorP99 = Latencies(bare).percentile(99)
         floorCpuUsPerOp = bare.compactMap(\.cpu).median
-        ratio = runs.compactMap { run in run.bare.map { run.ours.value / $0.value } }.median
+        (ratio, ratioMin, ratioMax) = (ratios.median, ratios.min(), ratios.max())
         conditions = Conditions(of: subject, runs: runs.count)
     }
 }

@@ -8,9 +8,9 @@ final class FigurePrinter {
 
     private static let titles = [
         "benchmark", "value", "unit", "min … max", "p50 µs", "p99 µs", "CPU µs", "CPU min",
-        "yardsticks", "floor", "floor p99", "floor CPU", "ratio", "load",
+        "yardsticks", "floor", "floor p99", "floor CPU", "ratio", "min … max", "load",
     ]
-    private static let widths = [36, 9, 11, 19, 8, 8, 8, 8, 10, 9, 9, 9, 7, 5]
+    private static let widths = [36, 9, 11, 19, 8, 8, 8, 8, 10, 9, 9, 9, 7, 13, 5]
 
     init(_ form: Arguments.Form) {
         self.form = form
@@ -55,10 +55,16 @@ final class FigurePrinter {
 extension Figure {
     fileprivate var cells: [String] {
         [
-            name, value.shown, unit, "\(min.shown) … \(max.shown)", p50.shown, p99.shown,
+            name, value.shown, unit, spread(min, max), p50.shown, p99.shown,
             cpuUsPerOp.shown, cpuUsPerOpMin.shown, yardsticks.shown, floor.shown, floorP99.shown,
-            floorCpuUsPerOp.shown, ratio.shown, conditions.loadAverage.shown,
+            floorCpuUsPerOp.shown, ratio.shown, spread(ratioMin, ratioMax),
+            conditions.loadAverage.shown,
         ]
+    }
+
+    private func spread(_ min: Double?, _ max: Double?) -> String {
+        guard let min, let max else { return "–" }
+        return "\(min.shown) … \(max.shown)"
     }
 
     /// No more digits than a measurement has.
@@ -69,7 +75,9 @@ extension Figure {
         (figure.cpuUsPerOp, figure.cpuUsPerOpMin) = (cpuUsPerOp?.rounded4, cpuUsPerOpMin?.rounded4)
         figure.yardsticks = yardsticks?.rounded4
         (figure.floor, figure.floorP99) = (floor?.rounded4, floorP99?.rounded4)
-        (figure.floorCpuUsPerOp, figure.ratio) = (floorCpuUsPerOp?.rounded4, ratio?.rounded4)
+        figure.floorCpuUsPerOp = floorCpuUsPerOp?.rounded4
+        figure.ratio = ratio?.rounded4
+        (figure.ratioMin, figure.ratioMax) = (ratioMin?.rounded4, ratioMax?.rounded4)
         return figure
     }
 }
