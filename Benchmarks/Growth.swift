@@ -27,32 +27,34 @@ enum Growth: Benchmark {
             }
             try await withScratch { directory in
                 session.tell("\(name)/\(held): writing \(held) jobs")
-                try await LifeWriter.write([(life, held)], in: directory)
-                try await withScheduler([Lifecycle.Empty()], in: directory) { scheduler in
-                    try await session.measure(
-                        subjects, ours: { try await samples(measures, scheduler) },
-                        floor: { try await besideFew(life) { try await samples(measures, $0) } })
-                }
+                try await write(held, of: life, in: directory)
+                try await session.measure(
+                    subjects, ours: { try await samples(measures, in: directory) },
+                    floor: {
+                        try await withScratch { directory in
+                            try await write(few, of: life, in: directory)
+                            return try await samples(measures, in: directory)
+                        }
+                    })
             }
         }
     }
 
-    private typealias Measure = (BatchScheduler) async throws -> Sample
-
-    private static func samples(
-        _ measures: [(name: String, unit: String, measure: Measure)], _ scheduler: BatchScheduler
-    ) async throws -> [Sample] {
-        var samples: [Sample] = []
-        for measure in measures { samples.append(try await measure.measure(scheduler)) }
-        return samples
+    /// Folds them, too: else that is done while something is measured, and is measured with it.
+    private static func write(_ jobs: Int, of life: Life, in directory: String) async throws {
+        try await LifeWriter.write([(life, jobs)], in: directory, compacts: true)
     }
 
-    private static func besideFew(
-        _ life: Life, _ body: (BatchScheduler) async throws -> [Sample]
+    private typealias Measure = (BatchScheduler) async throws -> Sample
+
+    /// Nothing else is held meanwhile, so that those beside few have the caches for themselves.
+    private static func samples(
+        _ measures: [(name: String, unit: String, measure: Measure)], in directory: String
     ) async throws -> [Sample] {
-        try await withScratch { directory in
-            try await LifeWriter.write([(life, few)], in: directory)
-            return try await withScheduler([Lifecycle.Empty()], in: directory, body)
+        try await withScheduler([Lifecycle.Empty()], in: directory) { scheduler in
+            var samples: [Sample] = []
+            for measure in measures { samples.append(try await measure.measure(scheduler)) }
+            return samples
         }
     }
 
