@@ -11,7 +11,7 @@ enum BehindDelayed: Benchmark {
         for delayed in session.isQuick ? [10, 10_000] : [10, 10_000, 1_000_000] {
             try await withScratch { directory in
                 session.tell("\(name)/\(delayed): writing \(delayed) jobs")
-                try await LifeWriter.write([(life, delayed)], in: directory)
+                try await LifeWriter.write([(life, delayed)], in: directory, compacts: true)
                 try await measure(session, delayed, size, in: directory)
             }
         }

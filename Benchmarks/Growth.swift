@@ -40,7 +40,6 @@ enum Growth: Benchmark {
         }
     }
 
-    /// Folds them, too: else that is done while something is measured, and is measured with it.
     private static func write(_ jobs: Int, of life: Life, in directory: String) async throws {
         try await LifeWriter.write([(life, jobs)], in: directory, compacts: true)
     }

@@ -80,7 +80,10 @@ struct LifeWriter {
 
     init(_ journal: Journal) { self.journal = journal }
 
-    /// Opens a journal below a directory, writes, and closes it; `compacts` folds it before.
+    /// Opens a journal below a directory, writes, and closes it.
+    ///
+    /// With `compacts` it is folded before: else that is done in the background by whoever opens it next,
+    /// and is measured with what they do.
     static func write(
         _ lives: [(life: Life, count: Int)], in directory: String, compacts: Bool = false
     ) async throws {
