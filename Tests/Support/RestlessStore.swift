@@ -3,12 +3,13 @@ import Synchronization
 
 /// A store in memory whose calls take a random time, so that what is close together comes in any order.
 ///
-/// Now and then a thread is held up with what it was told, as one is that loses its core just then:
-/// meanwhile others do all that comes after.
+/// Now and then a call answers late, as on a thread that loses its core just then: meanwhile others go
+/// on. The seed makes the times the same each time, not the order of what happens.
 package final class RestlessStore: JobStore {
     private struct State {
         var appended: StorePosition = 0
         var settled: StorePosition = 0
+        var isClosed = false
         var random: SeededGenerator
 
         var pause: Duration {
@@ -25,10 +26,13 @@ package final class RestlessStore: JobStore {
     }
 
     package func append(_ change: StoreChange) throws(BatchJobError) -> StorePosition {
-        heldUp { state in
+        let position = late { state -> StorePosition? in
+            guard !state.isClosed else { return nil }
             state.appended += 1
             return state.appended
         }
+        guard let position else { throw BatchJobError(.shuttingDown, "Closed.") }
+        return position
     }
 
     package func settle(_ position: StorePosition) async throws(BatchJobError) -> Settlement {
@@ -38,16 +42,16 @@ package final class RestlessStore: JobStore {
         return .durable
     }
 
-    package var settled: StorePosition { heldUp { $0.settled } }
+    package var settled: StorePosition { late { $0.settled } }
     package var health: StoreHealth { StoreHealth() }
     package func surrender() {}
-    package func close() async throws(BatchJobError) {}
+    package func close() async throws(BatchJobError) { state.withLock { $0.isClosed = true } }
 
-    private func heldUp(_ body: (inout State) -> StorePosition) -> StorePosition {
-        let (position, pause) = state.withLock { (body(&$0), $0.pause) }
+    private func late<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let (result, pause) = state.withLock { (body(&$0), $0.pause) }
         let begun = ContinuousClock.now
         while .now - begun < pause {}
-        return position
+        return result
     }
 
     private func giveWay() async {
