@@ -44,7 +44,7 @@ package struct Figure: Codable {
     package internal(set) var floorP99: Double?
     /// CPU time of the process for one operation of the bare loop.
     package internal(set) var floorCpuUsPerOp: Double?
-    /// The median of each run's value through that of the bare run next to it, the least and the greatest.
+    /// Each run's value through that of the bare run next to it: the median, the least, the greatest.
     package internal(set) var ratio: Double?
     package internal(set) var ratioMin: Double?
     package internal(set) var ratioMax: Double?

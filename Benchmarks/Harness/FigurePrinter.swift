@@ -8,7 +8,7 @@ final class FigurePrinter {
 
     private static let titles = [
         "benchmark", "value", "unit", "min … max", "p50 µs", "p99 µs", "CPU µs", "CPU min",
-        "yardsticks", "floor", "floor p99", "floor CPU", "ratio", "min … max", "load",
+        "yardsticks", "floor", "floor p99", "floor CPU", "ratio", "its min … max", "load",
     ]
     private static let widths = [36, 9, 11, 19, 8, 8, 8, 8, 10, 9, 9, 9, 7, 13, 5]
 

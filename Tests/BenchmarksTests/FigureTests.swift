@@ -15,7 +15,7 @@ struct `A figure` {
     @Test func `is the median of its runs, with the least and the greatest`() {
         let figure = Figure(subject, runs([(5, nil), (1, nil), (3, nil), (4, nil), (2, nil)]))
         #expect((figure.value, figure.min, figure.max) == (3, 1, 5))
-        #expect(figure.floor == nil && figure.ratio == nil)
+        #expect(figure.floor == nil && figure.ratio == nil && figure.ratioMin == nil)
     }
 
     @Test func `is compared with the bare run next to it`() {

@@ -19,6 +19,7 @@ package final class FailingStore: JobStore {
         var fault = Fault.none
         var appended: StorePosition = 0
         var settled: StorePosition = 0
+        var isClosed = false
     }
     private let state = Mutex(State())
 
@@ -35,6 +36,7 @@ package final class FailingStore: JobStore {
             try blockade.pass()
         }
         let result = state.withLock { state -> Result<StorePosition, BatchJobError> in
+            if state.isClosed { return .failure(BatchJobError(.shuttingDown, "Closed.")) }
             if case .append(let error) = state.fault { return .failure(error) }
             state.appended += 1
             return .success(state.appended)
@@ -56,5 +58,5 @@ package final class FailingStore: JobStore {
     package var settled: StorePosition { state.withLock { $0.settled } }
     package var health: StoreHealth { StoreHealth() }
     package func surrender() {}
-    package func close() async throws(BatchJobError) {}
+    package func close() async throws(BatchJobError) { state.withLock { $0.isClosed = true } }
 }
