@@ -8,8 +8,8 @@ extension Limit {
 
     /// CPU time, which waits for nobody.
     private static let cpu = [
-        Limit("lifecycle/64", .yardsticks, .atMost(6)),  // 2.2 to 3.1, alone on the machine
-        Limit("lifecycle/1000", .yardsticks, .atMost(6)),  // 2.7 to 2.8, alone on the machine
+        Limit("lifecycle/64", .yardsticks, .atMost(6)),  // 1.5 to 2.1, alone on the machine
+        Limit("lifecycle/1000", .yardsticks, .atMost(6)),  // 1.3 to 1.9, alone on the machine
         Limit("group-commit/1000", .yardsticks, .atMost(0.05)),  // 0.027 to 0.040
         Limit("advance/1", .yardsticks, .atMost(0.009)),  // 0.0041 to 0.0058
         Limit("advance/1000", .yardsticks, .atMost(0.012)),  // 0.0061 to 0.0085
@@ -43,9 +43,9 @@ extension Limit {
         // next look these were 2.03 to 2.05 and 2.08 to 2.16; now 2.00, with three programs a core, too.
         Limit("lifecycle/64-records", .value, .atMost(2.01)),  // 2.00
         Limit("lifecycle/1000-records", .value, .atMost(2.01)),  // 2.00
-        Limit("memory/waiting-64", .value, .atMost(1000)),  // 907 to 936
-        Limit("memory/finished-64", .value, .atMost(700)),  // 609
-        Limit("memory/waiting-10240", .value, .atMost(13_000)),  // 11,626 to 11,960
-        Limit("memory/reopened-64", .value, .atMost(1000)),  // 799 to 806
+        Limit("memory/waiting-64", .value, .atMost(900)),  // 804 to 806
+        Limit("memory/finished-64", .value, .atMost(600)),  // 481
+        Limit("memory/waiting-10240", .value, .atMost(13_000)),  // 12,042
+        Limit("memory/reopened-64", .value, .atMost(850)),  // 722
     ]
 }
