@@ -82,7 +82,7 @@ struct LifeWriter {
 
     /// Opens a journal below a directory, writes, and closes it.
     ///
-    /// With `compacts` it is folded before: else that is done in the background by whoever opens it next,
+    /// With `compacts` it is folded first: else that is done in the background by whoever opens it next,
     /// and is measured with what they do.
     static func write(
         _ lives: [(life: Life, count: Int)], in directory: String, compacts: Bool = false

@@ -28,7 +28,7 @@ enum BriefKind: String, CaseIterable, Codable {
     }
 }
 
-/// Nothing but `process`: its preview and its clean-up are passed.
+/// Nothing but `process`: it has no preview and no clean-up.
 struct BriefStrategy: BatchJobStrategy {
     typealias Context = BriefKind.Context
     static let batchType = "brief"
@@ -58,11 +58,11 @@ struct BriefStrategyWithHooks: BatchJobStrategy {
 struct BriefCaller {
     private let kind: BriefKind
     private let hasHooks: Bool
-    /// How often others go first before it is canceled.
+    /// How often it lets others go first before it cancels.
     private let lead: Int
     /// After how long it may start, if it is to start later.
     private let delay: Duration
-    /// Makes those of the kind `keyed` one job.
+    /// Of those of the kind `keyed`: makes all with the same strategy one job.
     private let key: String
 
     /// A few, who come at the same time.
