@@ -105,8 +105,7 @@ import Testing
         var configuration = BatchConfiguration()
         configuration.previewLimit = slots.previews
         configuration.runningLimit = slots.attempts
-        // It would make up for a wake-up that was lost.
-        configuration.gracePeriod = .seconds(3600)
+        configuration.clock = ShortNaps()
         return try BatchScheduler(
             store: store, jobs: [], strategies: [BriefStrategy(), BriefStrategyWithHooks()],
             configuration: configuration)
@@ -134,6 +133,19 @@ import Testing
     }
 }
 
+/// A clock by which only short sleeps end: the others would make up for a wake-up that was lost.
+private struct ShortNaps: Clock {
+    private let clock = ContinuousClock()
+
+    var now: ContinuousClock.Instant { clock.now }
+    var minimumResolution: Duration { clock.minimumResolution }
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
+        if deadline - now > .seconds(1) { try await Gate().pass() }
+        try await clock.sleep(until: deadline, tolerance: tolerance)
+    }
+}
+
 extension BatchScheduler {
     /// Waits until nothing is left to do for these jobs, and every slot is back.
     fileprivate func quiet(_ jobs: [BatchJob], _ slots: Openings) async throws {
@@ -148,14 +160,13 @@ extension BatchScheduler {
         await Task.yield()
     }
 
-    /// Tells what each unfinished job waits for, long before the alarm's longest nap makes up for a
-    /// wake-up that was lost, or the time limit ends the test.
+    /// Tells what each unfinished job waits for, before the time limit ends the test, and them.
     fileprivate nonisolated func explainingWhatIsLeft(
         _ body: () async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                guard await (try? Task.sleep(for: .seconds(40))) != nil else { return }
+                guard await (try? Task.sleep(for: .seconds(240))) != nil else { return }
                 await self.explainWhatIsLeft()
             }
             try await body()
