@@ -166,6 +166,7 @@ extension BatchScheduler {
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
+                // A deadline that nobody waits for: the end of the moment cancels it.
                 guard await (try? Task.sleep(for: .seconds(240))) != nil else { return }
                 await self.explainWhatIsLeft()
             }
